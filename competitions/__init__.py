@@ -1,0 +1,1 @@
+"""Competition calls, registration, entries, jury and results."""

@@ -1,0 +1,1 @@
+"""Designers, organisations, typical cases and the supply-demand guide."""

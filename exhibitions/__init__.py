@@ -1,0 +1,1 @@
+"""Design weeks and their programme, hall exhibitions, exhibits and kiosks."""

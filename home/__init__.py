@@ -1,0 +1,1 @@
+"""The lobby: home page, plain pages, feedback. Looks into every room; no room knows it."""

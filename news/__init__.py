@@ -1,0 +1,1 @@
+"""News columns and articles, with their feeds."""

@@ -1,0 +1,1 @@
+"""The read model of what is public, and the engines that search it."""

@@ -1,0 +1,1 @@
+"""The contract every page signs, blocks, site settings, the publishing door."""

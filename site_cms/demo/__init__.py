@@ -1,0 +1,1 @@
+"""Sample content as text files, and its loader."""

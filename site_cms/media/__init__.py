@@ -1,0 +1,1 @@
+"""Pictures, documents, audio and video."""

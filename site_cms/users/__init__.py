@@ -1,0 +1,1 @@
+"""One user, roles as groups, the log-in door."""
