@@ -1,0 +1,23 @@
+"""gunicorn's settings: threads, because pages wait for the database and memory is shared; the application is loaded once, before the workers."""
+
+import multiprocessing
+
+worker_class = "gthread"
+workers = max(2, min(multiprocessing.cpu_count(), 4))
+threads = 4
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+max_requests = 5000
+max_requests_jitter = 500
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+
+
+def post_fork(server, worker) -> None:
+    """A database connection opened before the fork must not be shared."""
+    from django.db import connections
+
+    connections.close_all()
