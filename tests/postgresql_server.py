@@ -55,7 +55,7 @@ def running_postgresql() -> Iterator[str]:
     data = folder / "data"
 
     def run(*command: str) -> None:
-        done = subprocess.run([*prefix, *command], capture_output=True, text=True, cwd=folder, check=False)  # noqa: S603
+        done = subprocess.run([*prefix, *command], capture_output=True, text=True, cwd=folder, check=False)
         if done.returncode:
             raise Unavailable(f"PostgreSQL 没有启动：{(done.stderr or done.stdout).strip().splitlines()[-1:]}")
 
