@@ -1,0 +1,74 @@
+"""The small site every test may stand on: a home page, the news with one column, articles, an editor at the desk."""
+
+import datetime as dt
+
+import pytest
+from django.core.cache import caches
+from django.core.management import call_command
+from wagtail.models import Site
+
+from tests.factories.news import ArticleFactory, ColumnFactory
+from tests.factories.pages import HomePageFactory, publish
+from tests.factories.users import EditorFactory
+
+BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    """The test's transaction is rolled back, the process's memory is not."""
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture
+def home(db):
+    """The published home page, root of the only site (`testserver`); Wagtail's welcome page is gone."""
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    welcome = site.root_page
+    page = publish(HomePageFactory(parent=welcome.get_parent()))
+    site.hostname, site.site_name, site.root_page = "testserver", "永川设计", page
+    site.save()
+    welcome.delete()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def news(home):
+    """The front of the news, over all columns."""
+    return publish(ColumnFactory(parent=home, title="新闻", slug="news"))
+
+
+@pytest.fixture
+def column(news):
+    """The column 要闻, still without an article."""
+    return publish(ColumnFactory(parent=news, title="要闻", slug="yaowen"))
+
+
+@pytest.fixture
+def article(column):
+    """Makes a published article in 要闻; `published_at` is when it went public, `live=False` leaves it a draft."""
+
+    def make(*, published_at: dt.datetime = dt.datetime(2026, 11, 24, 9, 0, tzinfo=BEIJING), live: bool = True, **changes):
+        page = ArticleFactory(**{"parent": column} | changes)
+        return publish(page, at=published_at) if live else page
+
+    return make
+
+
+@pytest.fixture
+def editor(db):
+    return EditorFactory()
+
+
+@pytest.fixture
+def editor_client(client, editor):
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def run_tasks():
+    """Do what the worker would do: every task that is due, then stop."""
+    return lambda: call_command("db_worker", batch=True, interval=0, verbosity=0, worker_id="test", startup_delay=False)
