@@ -1,0 +1,51 @@
+"""Everything here runs against the real demo in real Chromium. The site is started once; a test that writes cleans nothing up,
+so reading tests must not count on exact numbers of articles."""
+
+import pytest
+
+from tests.e2e.demo_site import start
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory):
+    site = start(tmp_path_factory.mktemp("demo"))
+    site.wait_for_tasks()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, demo_site):
+    return {**browser_context_args, "base_url": demo_site.url, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+
+
+@pytest.fixture(scope="session")
+def sample_pages(demo_site):
+    """One address of each kind of page: home, news front, a column, an article with many blocks, a page that is not there."""
+    from tests.e2e.crawl import Crawler
+
+    crawler = Crawler(demo_site.url)
+    crawler.run()
+    return crawler.by_kind()
