@@ -1,5 +1,8 @@
 """What every page of the site is made of."""
 
+from site_cms.core.navigation import FooterItem, HeaderItem, Navigation
 from site_cms.core.pages import BasePage
+from site_cms.core.site_settings import Partner, SiteSettings
+from site_cms.core.terms import Term, TermKind
 
-__all__ = ["BasePage"]
+__all__ = ["BasePage", "FooterItem", "HeaderItem", "Navigation", "Partner", "SiteSettings", "Term", "TermKind"]

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page
+from wagtail.utils.decorators import cached_classmethod
 
+from site_cms.chinese.slugs import pinyin_slug, unique_slug
+from site_cms.core.addresses import absolute, origin
+from site_cms.core.contracts import Card, Crumb, Problem, SearchEntry, SocialCard
+from site_cms.core.forms import PageForm
 from site_cms.media.models import SiteImage
 
-
-@dataclass(frozen=True)
-class Card:
-    """What a listing shows of a page: flat values for `components/card.html` and `components/dateline.html`."""
-
-    title: str
-    url: str
-    label: str = ""
-    fact: str = ""
-    date: dt.datetime | None = None
-    picture: SiteImage | None = None
-
-
-@dataclass(frozen=True)
-class SearchEntry:
-    """What search holds of a page. Plain text, no markup; `facets` maps a facet's name to the page's values."""
-
-    kind: str
-    title: str
-    summary: str
-    body: str
-    names: tuple[str, ...] = ()
-    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    date: dt.datetime | None = None
-    weight: float = 1.0
+__all__ = ["BasePage", "Card", "Crumb", "Problem", "SearchEntry", "SocialCard"]
 
 
 class BasePage(Page):
@@ -44,25 +23,153 @@ class BasePage(Page):
 
     Class attributes a page type states: `search_kind` (key of a kind registered under the hook `search_kinds`, or None
     when search holds nothing of it) and `section` (value of `data-section`, which picks the tint).
+    `published_at` is set by the publishing door when the page first goes public, and by nobody else.
     """
 
     search_kind: ClassVar[str | None] = None
     section: ClassVar[str] = ""
 
-    summary = models.TextField("摘要", max_length=200, blank=True)
-    cover = models.ForeignKey(SiteImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="题图")
-    cover_alt = models.CharField("题图替代文字", max_length=200, blank=True)
-    cover_credit = models.CharField("题图署名", max_length=80, blank=True)
+    summary = models.TextField("摘要", max_length=200, blank=True, help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。")
+    cover = models.ForeignKey(
+        SiteImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="题图",
+        help_text="列表和分享用图。裁切以图片上设定的焦点为准。",
+    )  # fmt: skip
+    cover_alt = models.CharField("题图替代文字", max_length=200, blank=True, help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。")
+    cover_credit = models.CharField("题图署名", max_length=80, blank=True, help_text="如：图　永川设计（示意图）。")
     published_at = models.DateTimeField("发布时间", null=True, editable=False, db_index=True)
-    confirmed_on = models.DateField("内容确认有效日期", null=True, blank=True)
+    confirmed_on = models.DateField("内容确认有效日期", null=True, blank=True, help_text="最近一次核对、确认内容仍然有效的日期。")
+
+    exclude_fields_in_copy = ["published_at"]
+    base_form_class = PageForm
 
     content_panels = [
-        *Page.content_panels,
+        # No slug from the browser: it would drop the Chinese characters of a title.
+        TitleFieldPanel("title", targets=[]),
         FieldPanel("summary"),
-        FieldPanel("cover"),
-        FieldPanel("cover_alt"),
-        FieldPanel("cover_credit"),
+        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("cover_credit")], heading="题图"),
+    ]
+    promote_panels = [
+        FieldPanel("published_at", read_only=True, help_text="第一次发布的时间，由系统记录，不能修改。"),
+        FieldPanel("confirmed_on"),
+        PublishingPanel(),
+    ]
+    settings_panels = [
+        FieldPanel("slug", help_text="网址的最后一段，由标题的拼音自动生成；发布后请勿修改。"),
+        FieldPanel("seo_title", heading="搜索结果中的标题", help_text="不填则用标题。"),
+        FieldPanel("search_description", heading="搜索结果中的说明", help_text="不填则用摘要。"),
     ]
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls):
+        """The editor's three tabs; page types change the three lists of panels, not the tabs."""
+        tabs = [("内容", cls.content_panels), ("发布", cls.promote_panels), ("设置", cls.settings_panels)]
+        handler = TabbedInterface(
+            [ObjectList(panels, heading=heading) for heading, panels in tabs], base_form_class=cls.base_form_class
+        )
+        return handler.bind_to_model(cls)
+
+    def full_clean(self, *args, **kwargs) -> None:
+        self._keep_slug_in_step()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._keep_slug_in_step()
+        super().minimal_clean()
+
+    def _keep_slug_in_step(self) -> None:
+        """Make the slug from the title, also again while a page that was never public is still being written.
+
+        Autosave stores a title half typed; the address must follow the finished one, but never a slug an editor chose.
+        """
+        parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
+        if parent is None:
+            return
+        if not self.slug or self._slug_comes_from_an_earlier_title():
+            self.slug = unique_slug(self.title, lambda slug: not self._slug_is_available(slug, parent, self))
+
+    def _slug_comes_from_an_earlier_title(self) -> bool:
+        if self.first_published_at or self.live or self.title == self.draft_title:
+            return False
+        earlier, number = pinyin_slug(self.draft_title), self.slug.rpartition("-")[2]
+        return self.slug == earlier or (number.isdigit() and self.slug == f"{earlier}-{number}")
+
+    def with_content_json(self, content: dict) -> BasePage:
+        """As Wagtail's; the time of first publication belongs to the page, not to one of its revisions."""
+        page = super().with_content_json(content)
+        page.published_at = self.published_at
+        return page
+
+    def get_url_parts(self, request=None):
+        """As Wagtail's, with the origin of the setting `SITE_URL`: the site has one public address."""
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], origin(), parts[2])
+
+    @property
+    def public_title(self) -> str:
+        return self.seo_title or self.title
+
+    @property
+    def public_description(self) -> str:
+        return self.search_description or self.summary
+
+    @property
+    def alt(self) -> str:
+        """Alternative text of the cover."""
+        return self.cover_alt or (self.cover.alt if self.cover else "")
+
+    def card(self) -> Card:
+        """The page in a listing. Reads nothing but the page and its cover."""
+        return Card(
+            title=self.title, url=self.url, fact=self.summary, date=self.published_at, picture=self.cover, alt=self.alt
+        )  # fmt: skip
+
+    def search_entry(self) -> SearchEntry | None:
+        """What search shall hold of the page; None = nothing. Page types add their body, names and facets."""
+        if self.search_kind is None:
+            return None
+        return SearchEntry(kind=self.search_kind, title=self.title, summary=self.summary, body="", date=self.published_at)
+
+    def social_card(self) -> SocialCard:
+        """What is shown of a link to this page. Page types that are articles say so with `kind="article"`."""
+        return SocialCard(title=self.public_title, description=self.public_description, url=self.full_url, **self._cover_for_sharing())
+
+    def _cover_for_sharing(self) -> dict:
+        if self.cover is None:
+            return {}
+        picture = self.cover.base
+        return {
+            "image_url": absolute(picture.url), "image_width": picture.width, "image_height": picture.height, "image_alt": self.alt
+        }  # fmt: skip
+
+    def structured_data(self) -> dict:
+        """JSON-LD of the page (schema.org). Page types narrow `@type` and add to it."""
+        data = {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "url": self.full_url,
+            "name": self.public_title,
+            "description": self.public_description,
+            "inLanguage": "zh-Hans",
+            "datePublished": self.published_at and self.published_at.isoformat(),
+            "dateModified": self.last_published_at and self.last_published_at.isoformat(),
+            "image": self._cover_for_sharing().get("image_url"),
+        }
+        return {key: value for key, value in data.items() if value}
+
+    def meta_tags(self) -> dict[str, str]:
+        """Meta elements of this page by name, beside those of the site. Columns and articles: see `site_cms.core.meta`."""
+        return {"Description": self.public_description} if self.public_description else {}
+
+    def publish_problems(self) -> list[Problem]:
+        """What keeps the page from being published. Page types add theirs to the list of `super()`."""
+        problems = []
+        if not self.title.strip():
+            problems.append(Problem("title", "请填写标题。"))
+        if not self.summary.strip():
+            problems.append(Problem("summary", "请填写摘要：列表、分享和搜索结果都要用它。"))
+        if self.cover and not self.alt:
+            problems.append(Problem("cover_alt", "题图要有替代文字：给看不见图的读者说明图里有什么。"))
+        return problems
