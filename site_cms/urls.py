@@ -9,5 +9,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", django_admin.site.urls),
     path("account/", include("allauth.urls")),
+    path("", include("site_cms.core.urls")),
     path("", include(wagtail_urls)),
 ]
