@@ -1,0 +1,1 @@
+"""The one door for publishing: whatever makes a page public or takes it away passes here, in one transaction."""

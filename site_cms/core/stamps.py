@@ -1,0 +1,40 @@
+"""The stamp of the site's public content: a number that changes with everything a reader may see."""
+
+from django.db import models, transaction
+from django.db.models import F
+from django.http import HttpRequest
+
+THE_ROW = 1
+
+
+class CacheStamp(models.Model):
+    """One row. It is raised in the transaction of the change, so that who reads the new number also reads the new content."""
+
+    value = models.PositiveBigIntegerField("版本号", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "内容版本号"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+def cache_stamp(request: HttpRequest | None = None) -> int:
+    """The version of everything cached in this process, by one small query.
+
+    Args:
+        request: Holds the stamp for its whole length, so that what is built for one answer shares one version and one query.
+    """
+    if request is None:
+        return CacheStamp.objects.filter(pk=THE_ROW).values_list("value", flat=True).first() or 0
+    if not hasattr(request, "cache_stamp"):
+        request.cache_stamp = cache_stamp()
+    return request.cache_stamp
+
+
+@transaction.atomic
+def raise_stamp() -> None:
+    """Make every process drop what it has cached, once the caller's transaction is committed."""
+    if not CacheStamp.objects.filter(pk=THE_ROW).update(value=F("value") + 1):
+        CacheStamp.objects.get_or_create(pk=THE_ROW)
+        CacheStamp.objects.filter(pk=THE_ROW).update(value=F("value") + 1)
