@@ -1,5 +1,6 @@
 """What the site knows about written Chinese: pure functions over `str`, no Django, nothing else of the project.
 
-Modules, from the bottom up: `normalise` · `words` → `segment` → `pinyin` → `sort_key`, `slugs`, `breaks`; `reading` stands
-alone. All accept any `str`, also control characters and lone surrogates, and never raise for a text.
+Modules, from the bottom up: `normalise`, `words` → `segment` → `pinyin`, `breaks` → `sort_key`, `slugs`; `reading` needs
+`normalise` only; `preload` loads the dictionaries. All accept any `str`, also control characters and lone surrogates, and
+never raise for a text.
 """

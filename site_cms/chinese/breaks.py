@@ -31,7 +31,7 @@ _ENDS_WITH_NUMBER = re.compile(rf"[0-9]$|^第?[{_NUMERALS}]+$")
 _WITHIN_NUMBER = re.compile(rf"[{_NUMERALS}]{{2}}|〕[0-9]")  # 二十|一件, and the number of an official document
 # Words of one character that lean on the one before or after them; alone at an edge of a line they read badly.
 _LEANING_BACK = frozenset("的地得了着过们吗呢吧啊呀嘛里上下中内外起到成")
-_LEANING_FORWARD = frozenset("第把被让将从向往在对给为与和及或跟同以按这那每各不没也还很更最都就才又再已只")
+_LEANING_FORWARD = frozenset("一第把被让将从向往在对给为与和及或跟同以按这那每各不没也还很更最都就才又再已只")
 
 
 def word_breaks(text: str) -> list[str]:

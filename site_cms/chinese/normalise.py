@@ -5,6 +5,9 @@ from functools import cache
 
 from opencc import OpenCC
 
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+"""Inside of a regular-expression class: every Han character that normalising leaves (compatibility forms are gone)."""
+
 _BRACKETS = str.maketrans("〔〕【】〖〗", "[][][]")  # ［］ becomes [] through NFKC
 _INVISIBLE = {"Cc", "Cf", "Cs"}  # control (NUL breaks PostgreSQL), format (U+200B and U+FEFF come from WeChat), lone surrogates
 _MAX_PASSES = 8

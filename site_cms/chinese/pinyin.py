@@ -8,12 +8,9 @@ from collections.abc import Iterator
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-from site_cms.chinese.normalise import fold_accents, normalise
+from site_cms.chinese.normalise import HAN, fold_accents, normalise
 from site_cms.chinese.segment import segment
 from site_cms.chinese.words import SITE_WORDS
-
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-"""Inside of a regular-expression class: every Han character that normalising leaves (compatibility forms are gone)."""
 
 _RUNS = re.compile(f"([{HAN}]+)")
 _LATIN_OR_DIGITS = re.compile("[a-z0-9]+")

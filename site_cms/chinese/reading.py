@@ -2,12 +2,12 @@
 
 import re
 
-from site_cms.chinese.pinyin import HAN
+from site_cms.chinese.normalise import HAN
 
 CHARACTERS_PER_MINUTE = 300
 """Silent reading at the end of primary school: at least 300 字 a minute (《义务教育语文课程标准（2022 年版）》第三学段)."""
 
-_WIDE = f"[{HAN}々\u3000-\u303f\uff01-\uffee\u2014\u2018-\u201d\u2026]"
+_WIDE = f"[{HAN}\uf900-\ufaff\u3000-\u30ff\uff01-\uffee\u2014\u2018-\u201d\u2026]"
 _WORDS = re.compile(rf"(?!\s){_WIDE}|(?:(?!{_WIDE})\S)+")
 
 
