@@ -44,5 +44,5 @@ def elder(request: HttpRequest, state: str) -> HttpResponse:
 def _way_back(request: HttpRequest) -> str:
     home = get_script_prefix()
     target = request.GET.get("next", "")
-    ours = target.startswith(home) and url_has_allowed_host_and_scheme(target, allowed_hosts=None, require_https=request.is_secure())
-    return target if ours else home
+    is_local = url_has_allowed_host_and_scheme(target, allowed_hosts=None, require_https=request.is_secure())
+    return target if is_local and target.startswith(home) else home
