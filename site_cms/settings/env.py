@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,10 @@ def flag(value: str) -> bool:
 
 def words(value: str) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def networks(value: str) -> list[IPv4Network | IPv6Network]:
+    return [ip_network(word) for word in words(value)]
 
 
 def whole(value: str) -> int:
@@ -58,7 +63,7 @@ TABLE = [
     Variable("S3_SECRET_ACCESS_KEY", "", text, "对象存储访问密钥"),
     Variable("EMAIL_URL", "", text, "发信地址，如 smtp+tls://用户:密码@主机:587；不填则写入日志"),
     Variable("DEFAULT_FROM_EMAIL", "noreply@localhost", text, "发件人地址"),
-    Variable("TRUSTED_PROXIES", "", words, "可信反向代理的地址或网段，逗号分隔；只采信它们给出的客户端地址和协议"),
+    Variable("TRUSTED_PROXIES", "", networks, "可信反向代理的地址或网段，逗号分隔；只采信它们给出的客户端地址和协议"),
     Variable("FORCE_SCRIPT_NAME", "", text, "网站所在的子路径，如 /design；不填为根路径"),
     Variable("PLAIN_HTTP_ON_LOOPBACK", "0", flag, "只在本机演示时设为 1：允许以 http 访问 127.0.0.1"),
     Variable("MAX_UPLOAD_MB", "300", whole, "单个上传文件的上限（MB）"),

@@ -1,0 +1,1 @@
+"""How the admin looks: its Chinese, colours, listings. No models."""

@@ -1,0 +1,49 @@
+"""Which role may do what: the one table behind the groups. `services.sync_roles` writes it into the database.
+
+Least privilege: no role enters Django's admin, manages people or changes the site's structure; that is for superusers.
+编辑 may publish until the three reviews (三审三校) exist; then `publish_page` stays with 终审 alone (ADR 0031).
+"""
+
+from dataclasses import dataclass
+
+ENTER = ("wagtailadmin.access_admin",)
+USE_FILES = tuple(
+    f"{app}.{action}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for action in ("add", "choose")
+) + ("wagtailmedia.add_media",)
+MEND_FILES = ("wagtailimages.change_image", "wagtaildocs.change_document", "wagtailmedia.change_media")
+WRITE_PAGES = ("wagtailcore.add_page", "wagtailcore.change_page")
+PUBLISH_PAGES = ("wagtailcore.publish_page",)
+LOCK_PAGES = ("wagtailcore.lock_page", "wagtailcore.unlock_page")
+TEND_TERMS = ("core.add_term", "core.change_term")
+
+
+@dataclass(frozen=True)
+class Role:
+    """One group.
+
+    Args:
+        name: the group's name, as people read it.
+        everywhere: permissions that know no place, as `app.codename`.
+        pages: page permissions, given on the root of the page tree.
+        files: permissions on the root collection of pictures, documents, audio and video.
+    """
+
+    name: str
+    everywhere: tuple[str, ...] = ENTER
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+ROLES = (
+    Role("编辑", pages=WRITE_PAGES + PUBLISH_PAGES, files=USE_FILES),
+    Role("初审", pages=("wagtailcore.change_page",), files=USE_FILES),
+    Role("复审", pages=("wagtailcore.change_page",), files=USE_FILES + MEND_FILES),
+    Role("终审", everywhere=ENTER + TEND_TERMS, pages=WRITE_PAGES + PUBLISH_PAGES + LOCK_PAGES, files=USE_FILES + MEND_FILES),
+    Role("展馆管理员", files=USE_FILES),
+    Role("赛事组织", files=USE_FILES),
+)
+
+# Wagtail's migrations make these; their English names and loose permissions have no use here.
+UNWANTED_GROUPS = ("Editors", "Moderators")
