@@ -63,3 +63,12 @@ class Crumb:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a menu leads; `inside` = to a page of this site."""
+
+    label: str
+    url: str
+    inside: bool = False

@@ -1,0 +1,104 @@
+"""The named places where rooms register with the ground, which never imports a room.
+
+A place is a Wagtail hook; a room fills it in its `wagtail_hooks.py` with a function that returns a list.
+
+| place | called with | returns a list of | read by |
+|---|---|---|---|
+| `account_panels` | request | `AccountPanel` | the account area |
+| `personal_data` | nothing | `site_cms.users.personal_data.PersonalData` | export and erasure |
+| `periodic_jobs` | nothing | `site_cms.jobs.registry.PeriodicJob` | the scheduler |
+| `doctor` | nothing | `DoctorCheck` | `manage.py doctor` |
+| `metrics` | nothing | `Metric` | the monitoring page |
+| `freshness` | nothing | `FreshnessRule` | the freshness monitor |
+| `search_kinds` | nothing | `SearchKind` | search, system checks |
+| `publish_gates` | page, now | `Problem` | the publishing door |
+| `page_went_public` | page, now | nothing | the publishing door calls it |
+| `page_withdrawn` | page_id, now | nothing | the publishing door calls it |
+| `launch_blockers` | nothing | `LaunchBlocker` | the launch report, `manage.py doctor` |
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+
+from site_cms.core.verdicts import Verdict
+
+PLACES = frozenset(
+    {
+        "account_panels", "personal_data", "periodic_jobs", "doctor", "metrics", "freshness", "search_kinds",
+        "publish_gates", "page_went_public", "page_withdrawn", "launch_blockers",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AccountPanel:
+    """One thing that waits for somebody in his account area; `count` may be 0."""
+
+    key: str
+    label: str
+    url: str
+    count: int = 0
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class DoctorCheck:
+    """A question about this installation; `run(now)` answers with a verdict whose reason says what to do."""
+
+    key: str
+    label: str
+    run: Callable[[dt.datetime], Verdict]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A number for monitoring. `name` in Prometheus's manner (`outbox_unsent`), `read(now)` takes at most one query."""
+
+    name: str
+    label: str
+    read: Callable[[dt.datetime], float]
+
+
+@dataclass(frozen=True)
+class FreshnessRule:
+    """How old the newest item of something may be. `newest()` gives its time of publication, None = there is none."""
+
+    key: str
+    label: str
+    limit: dt.timedelta
+    newest: Callable[[], dt.datetime | None]
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """A kind of thing search finds: what page types name in `search_kind`, and the word readers see."""
+
+    key: str
+    label: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class LaunchBlocker:
+    """Something a public site must have and this one has not. `url` of the admin page where it is mended."""
+
+    label: str
+    url: str = ""
+
+
+def collect(place: str, *args: Any) -> list:
+    """Everything registered at `place`, in the order of registration.
+
+    Raises:
+        KeyError: there is no such place.
+    """
+    if place not in PLACES:
+        raise KeyError(place)
+    return [thing for answer in hooks.get_hooks(place) for thing in answer(*args) or ()]

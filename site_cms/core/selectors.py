@@ -1,0 +1,59 @@
+"""What the site says about itself on every page, read once per version of the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.urls import get_script_prefix
+from wagtail.models import Page
+
+from site_cms.core.contracts import Link
+from site_cms.core.navigation import FooterColumn, FooterItem, HeaderItem
+from site_cms.core.site_settings import Partner, SiteSettings
+
+
+@dataclass(frozen=True)
+class SiteSnapshot:
+    """Settings and menus as one version of the content has them; `footer` maps the key of a column to its links."""
+
+    settings: SiteSettings
+    header: list[Link]
+    footer: dict[str, list[Link]]
+    partners: list[Link]
+    alert_url: str
+
+
+def site_settings() -> SiteSettings:
+    """The row, or its defaults while nobody has saved it. Writes nothing, unlike Wagtail's `load()`."""
+    return SiteSettings.objects.select_related("social_picture", "alert_page").first() or SiteSettings()
+
+
+def site_snapshot(*, stamp: int) -> SiteSnapshot:
+    """From the cache of version `stamp`, or read anew in at most five queries."""
+    return cache.get_or_set(f"site:{stamp}:{get_script_prefix()}", _read_snapshot, timeout=None)
+
+
+def _read_snapshot() -> SiteSnapshot:
+    settings = site_settings()
+    header = list(HeaderItem.objects.select_related("page").order_by("sort_order"))
+    footer = list(FooterItem.objects.select_related("page").order_by("sort_order"))
+    pages = [item.page for item in [*header, *footer] if item.page] + ([settings.alert_page] if settings.alert_page else [])
+    public = set(_public(pages).values_list("pk", flat=True)) if pages else set()
+
+    def links(items: list) -> list[Link]:
+        shown = [item for item in items if item.page_id is None or item.page_id in public]
+        return [Link(label=str(item), url=item.page.url if item.page else item.url, inside=bool(item.page)) for item in shown]
+
+    return SiteSnapshot(
+        settings=settings,
+        header=links(header),
+        footer={column: links([item for item in footer if item.column == column]) for column in FooterColumn.values},
+        partners=[Link(label=partner.name, url=partner.url) for partner in Partner.objects.order_by("sort_order")],
+        alert_url=settings.alert_page.url if settings.alert_page_id in public else settings.alert_url,
+    )
+
+
+def _public(pages: list[Page]) -> QuerySet[Page]:
+    return Page.objects.live().public().filter(pk__in=[page.pk for page in pages])
