@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
-import nh3
 from django.utils.html import escape, strip_tags
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
@@ -29,6 +28,11 @@ class Heading(NamedTuple):
 def plain_text(source: str) -> str:
     """The words of rich text `source`, blocks apart by a space."""
     return " ".join(get_text_for_indexing(source).split())
+
+
+def anchor_prefix(block_id: str | None) -> str:
+    """What the anchors inside the text block `block_id` begin with."""
+    return f"s-{(block_id or 'text')[:8]}"
 
 
 def headings(source: str, *, prefix: str) -> list[Heading]:

@@ -73,8 +73,11 @@ class TableBlock(WagtailTableBlock):
         header = rows.pop(0) if value.get("first_row_is_table_header") else []
         numeric = [all(_NUMBER.fullmatch(cell) for cell in column if cell) and any(column) for column in zip(*rows, strict=True)]
         headed = bool(value.get("first_col_is_header"))
+        context["columns"] = len(numeric)
         context["caption"] = value.get("table_caption") or ""
-        context["header"] = [{"text": text, "number": number} for text, number in zip(header, numeric or [False] * len(header), strict=True)]
+        context["header"] = [
+            {"text": text, "number": number} for text, number in zip(header, numeric or [False] * len(header), strict=True)
+        ]
         context["rows"] = [
             [
                 {"text": text, "number": number, "head": headed and place == 0}

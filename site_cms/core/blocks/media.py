@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from site_cms.core.blocks.pool import StoryAudioChooser, StoryImageChooser, StoryVideoChooser
+from site_cms.core.blocks.preview import PickerSample
 from site_cms.media.models import SiteImage
 
 GROUP = "图片与影音"
 
 # Widths over heights the stylesheet knows; a gallery puts each picture into the nearest.
-SHAPES = {"9-16": 9 / 16, "2-3": 2 / 3, "3-4": 3 / 4, "4-5": 4 / 5, "1-1": 1, "5-4": 5 / 4, "4-3": 4 / 3, "3-2": 3 / 2, "16-9": 16 / 9, "2-1": 2}
+SHAPES = {
+    "9-16": 9 / 16,
+    "2-3": 2 / 3,
+    "3-4": 3 / 4,
+    "4-5": 4 / 5,
+    "1-1": 1,
+    "5-4": 5 / 4,
+    "4-3": 4 / 3,
+    "3-2": 3 / 2,
+    "16-9": 16 / 9,
+    "2-1": 2,
+}
 
 _CUE = re.compile(r"(?:(\d{1,2}:\d{2}(?::\d{2})?)\s+)?(.+)")
 
@@ -74,20 +86,11 @@ class DescribedPicture(blocks.StructBlock):
         value_class = PictureValue
 
 
-class SampleOfLibrary:
-    """Mixin of a block that previews itself with the newest picture of the library, or a blank one when there is none."""
-
-    sample: ClassVar[dict[str, Any]]
-
-    def get_preview_context(self, value: Any, parent_context: dict | None = None) -> dict:
-        return {**super().get_preview_context(value, parent_context), "sample": True}
-
-
 def newest_image() -> SiteImage | None:
-    return SiteImage.objects.prefetch_related("renditions").order_by("-pk").first()
+    return SiteImage.objects.with_renditions("wide").order_by("-pk").first()
 
 
-class PictureBlock(SampleOfLibrary, DescribedPicture):
+class PictureBlock(PickerSample, DescribedPicture):
     """One picture, with caption and credit."""
 
     credit = blocks.CharBlock(label="署名", max_length=80, required=False, help_text="不填就用图片自己的署名。")
@@ -110,7 +113,14 @@ class PictureBlock(SampleOfLibrary, DescribedPicture):
             }
 
 
-class GalleryBlock(SampleOfLibrary, blocks.StructBlock):
+class GalleryValue(blocks.StructValue):
+    @property
+    def shown(self) -> list[blocks.StructValue]:
+        """The pictures that still exist."""
+        return [picture for picture in self["pictures"] if picture["image"]]
+
+
+class GalleryBlock(PickerSample, blocks.StructBlock):
     """Pictures of any shape, uncropped, in rows."""
 
     title = blocks.CharBlock(label="标题", max_length=30, required=False)
@@ -123,18 +133,20 @@ class GalleryBlock(SampleOfLibrary, blocks.StructBlock):
         label = "图集"
         description = "1 至 20 张图片，各有图注，不裁切"
         template = "blocks/gallery.html"
+        value_class = GalleryValue
 
         @staticmethod
         def preview_value() -> dict[str, Any]:
             image = newest_image()
             pictures = [
-                {"image": image, "alt": words, "decorative": False, "caption": words} for words in ("正面", "近看", "收起来的样子")
+                {"image": image, "alt": words, "decorative": False, "caption": words}
+                for words in ("正面", "近看", "收起来的样子")
             ]
             return {"title": "", "pictures": pictures, "caption": "同一套茶具：摆开、近看、收起来的次序。"}
 
 
 class RecordingValue(blocks.StructValue):
-    """Value of a film or a voice; `recording` names the chooser's field."""
+    """Value of a film or a voice."""
 
     @property
     def file(self) -> Any:
@@ -149,9 +161,12 @@ class RecordingValue(blocks.StructValue):
         return transcript_lines(self.words)
 
     @property
-    def length(self) -> int:
-        """Seconds; 0 when nobody knows."""
-        return self.get("seconds") or (round(self.file.duration or 0) if self.file else 0)
+    def clock(self) -> str:
+        """How long it lasts, for reading: 58 秒, 2 分 05 秒; empty when nobody knows."""
+        minutes, seconds = divmod(self.get("seconds") or (round(self.file.duration or 0) if self.file else 0), 60)
+        if minutes:
+            return f"{minutes} 分 {seconds:02} 秒"
+        return f"{seconds} 秒" if seconds else ""
 
 
 def _transcript(**kwargs: Any) -> blocks.TextBlock:
@@ -165,7 +180,7 @@ def _transcript(**kwargs: Any) -> blocks.TextBlock:
     )
 
 
-class Recording(SampleOfLibrary, blocks.StructBlock):
+class Recording(PickerSample, blocks.StructBlock):
     """A film or a voice nobody publishes without its words."""
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
@@ -205,7 +220,9 @@ class AudioBlock(Recording):
 
     title = blocks.CharBlock(label="标题", max_length=40, required=False)
     audio = StoryAudioChooser(label="录音", required=False, help_text="录音还没有做好时可以先发文字稿。")
-    seconds = blocks.IntegerBlock(label="时长（秒）", required=False, min_value=1, max_value=7200, help_text="不填就用录音自己的时长。")
+    seconds = blocks.IntegerBlock(
+        label="时长（秒）", required=False, min_value=1, max_value=7200, help_text="不填就用录音自己的时长。"
+    )
     transcript = _transcript()
 
     class Meta:
@@ -214,4 +231,9 @@ class AudioBlock(Recording):
         label = "录音"
         description = "一段录音和它的文字稿"
         template = "blocks/audio.html"
-        preview_value = {"title": "来馆之前", "audio": None, "seconds": 38, "transcript": "您好，这里是规划展览馆。我们周二到周日开门。"}
+        preview_value = {
+            "title": "来馆之前",
+            "audio": None,
+            "seconds": 38,
+            "transcript": "您好，这里是规划展览馆。我们周二到周日开门。",
+        }

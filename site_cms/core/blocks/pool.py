@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from wagtail.blocks import PageChooserBlock
+from wagtail.blocks import ChooserBlock, PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
@@ -42,7 +42,7 @@ def drawing_from(pool: Pool) -> Iterator[None]:
         _open_pool.reset(token)
 
 
-class PooledChooser:
+class PooledChooser(ChooserBlock):
     """Mixin of a chooser block. `shelf` is the attribute of `Pool` it draws from."""
 
     shelf: ClassVar[str]

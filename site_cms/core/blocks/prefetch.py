@@ -39,6 +39,8 @@ def load_story(value: StreamValue) -> StreamValue:
 
 def _wanted(block: Block, raw: Any) -> Iterator[tuple[str, int]]:
     """`(shelf of the pool, primary key)` of everything that `raw`, the stored form of a value of `block`, points to."""
+    if raw is None:
+        return
     if isinstance(block, StreamBlock):
         for child in raw:
             yield from _wanted(block.child_blocks[child["type"]], child["value"])
@@ -66,12 +68,18 @@ def _fill(wanted: set[tuple[str, int]]) -> Pool:
         pool.documents = SiteDocument.objects.in_bulk(keys["documents"])
     if keys["media"]:
         pool.media = SiteMedia.objects.in_bulk(keys["media"])
-    covers = {page.cover_id for page in pool.cards.values() if page.cover_id}
-    if keys["images"] | covers:
-        pool.images = SiteImage.objects.prefetch_related("renditions").in_bulk(keys["images"] | covers)
-    for page in pool.cards.values():
-        page.cover = pool.images.get(page.cover_id)
+    _hang_pictures(pool, keys["images"])
     return pool
+
+
+def _hang_pictures(pool: Pool, keys: set[int]) -> None:
+    """Fetch the pictures `keys`, the covers of cards and the posters of films together."""
+    owners = [(page, "cover") for page in pool.cards.values()] + [(film, "poster") for film in pool.media.values()]
+    wanted = keys | {pk for owner, name in owners if (pk := getattr(owner, f"{name}_id"))}
+    if wanted:
+        pool.images = SiteImage.objects.with_renditions("wide", "card").in_bulk(wanted)
+    for owner, name in owners:
+        setattr(owner, name, pool.images.get(getattr(owner, f"{name}_id")))
 
 
 def _public_pages(keys: set[int]) -> dict[int, Page]:
@@ -84,8 +92,9 @@ def _specific(pages: list[Page]) -> dict[int, Page]:
     by_type: defaultdict[int, list[int]] = defaultdict(list)
     for page in pages:
         by_type[page.content_type_id].append(page.pk)
-    return {
-        pk: page
-        for content_type, keys in by_type.items()
-        for pk, page in ContentType.objects.get_for_id(content_type).model_class()._default_manager.in_bulk(keys).items()
-    }
+    rows: dict[int, Page] = {}
+    for content_type, keys in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is not None:
+            rows |= model._default_manager.in_bulk(keys)
+    return rows

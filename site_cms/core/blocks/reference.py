@@ -9,6 +9,13 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from site_cms.core.blocks.pool import StoryCardChooser, StoryPageChooser
+from site_cms.core.blocks.preview import PickerSample
+from site_cms.core.contracts import Card
+
+SAMPLE_CARDS = [
+    Card(title="听得见隔壁，也听得见自己", url="#", label="展品 A-03", fact="可以上手，可以拧开"),
+    Card(title="规划展览馆：五个厅，三十件", url="#", label="展馆", fact="平面图、交通与无障碍"),
+]
 
 
 class CallToActionValue(blocks.StructValue):
@@ -50,7 +57,7 @@ class RelatedValue(blocks.StructValue):
         return [page.card() for page in self["pages"] if page]
 
 
-class RelatedBlock(blocks.StructBlock):
+class RelatedBlock(PickerSample, blocks.StructBlock):
     """Pages chosen by the editor."""
 
     title = blocks.CharBlock(label="标题", max_length=30, default="接着看", required=False)
@@ -62,6 +69,12 @@ class RelatedBlock(blocks.StructBlock):
         help_text="1 至 6 个。没有发布或已撤下的页面不会显示。",
     )
 
+    def get_context(self, value: blocks.StructValue, parent_context: dict | None = None) -> dict:
+        context = super().get_context(value, parent_context)
+        context["cards"] = SAMPLE_CARDS if context.get("sample") else value.cards
+        context["card_level"] = context.get("level", 2) + bool(value["title"])
+        return context
+
     class Meta:
         icon = "doc-full-inverse"
         group = "链接"
@@ -69,3 +82,4 @@ class RelatedBlock(blocks.StructBlock):
         description = "挑选几个页面，列在正文里"
         template = "blocks/related.html"
         value_class = RelatedValue
+        preview_value = {"title": "接着看", "pages": []}

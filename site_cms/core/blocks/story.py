@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -16,7 +18,7 @@ class StoryBlock(blocks.StreamBlock):
 
     def get_context(self, value: blocks.StreamValue, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context)
-        context["children"] = load_story(value)
+        context["children"] = _with_levels(load_story(value))
         return context
 
     def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
@@ -29,7 +31,11 @@ class StoryBlock(blocks.StreamBlock):
         if self.is_deferred_validation:
             return cleaned
         for place, child in enumerate(cleaned):
-            levels = [heading.level for heading in headings(child.value.source, prefix="")] if isinstance(child.block, TextBlock) else []
+            levels = (
+                [heading.level for heading in headings(child.value.source, prefix="")]
+                if isinstance(child.block, TextBlock)
+                else []
+            )
             if levels and levels[0] == 2:
                 break
             if levels:
@@ -39,3 +45,13 @@ class StoryBlock(blocks.StreamBlock):
 
     class Meta:
         template = "blocks/story.html"
+
+
+def _with_levels(story: blocks.StreamValue) -> list[dict[str, Any]]:
+    """Each child with the level its own title has: the third once a second-level heading stands above it, else the second."""
+    children, level = [], 2
+    for child in story:
+        children.append({"block": child, "level": level})
+        if isinstance(child.block, TextBlock) and headings(child.value.source, prefix=""):
+            level = 3
+    return children

@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
 from site_cms.core.blocks.pool import open_pool
-from site_cms.core.rich_text import STORY_FEATURES, expand_links, with_anchors
+from site_cms.core.rich_text import STORY_FEATURES, anchor_prefix, expand_links, with_anchors
 
 
 class ReadableText(RichText):
@@ -41,7 +41,7 @@ class TextBlock(blocks.RichTextBlock):
     def get_context(self, value: RichText, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context)
         html = value.html if isinstance(value, ReadableText) else expand_db_html(value.source)
-        context["html"] = mark_safe(with_anchors(html, prefix=f"s-{context.get('id') or 'text'}"))  # noqa: S308 - whitelisted on save
+        context["html"] = mark_safe(with_anchors(html, prefix=anchor_prefix(context.get("id"))))  # noqa: S308 - whitelisted on save
         return context
 
     class Meta:
