@@ -7,6 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
+from site_cms.jobs.services import send_mail_once
+
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -23,11 +25,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return resolve_url("wagtailadmin_home" if request.user.has_perm("wagtailadmin.access_admin") else "/")
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return resolve_url("wagtailadmin_home")
+        return resolve_url("wagtail_serve", "")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail into the outbox, in the transaction of the request that asks for it."""
-        from site_cms.jobs.services import send_mail_once
-
         mail = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
         send_mail_once(key=f"account:{uuid4()}", to=email, subject=mail.subject, body=str(mail.body))

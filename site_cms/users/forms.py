@@ -1,74 +1,71 @@
-"""Log-in form of readers and staff, and the admin's forms for a user: e-mail and name, nothing else."""
+"""The forms of the account area: allauth's, with our words and without placeholders that repeat the label."""
 
 from typing import Any
 
-from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account import forms as allauth
 from django import forms
-from wagtail.users.forms import UserCreationForm, UserEditForm
 
-from site_cms.users import services
 from site_cms.users.lockout import attempts_left
-from site_cms.users.models import User
 
-FIRST_LOGIN = "可以不填：本人第一次用邮箱验证码登录，再自己设密码。"
+NEW_PASSWORD = "至少 10 个字符，不要全是数字，不要用容易猜到的词或自己的名字、邮箱。"  # noqa: S105
 
 
-class LoginForm(AllauthLoginForm):
+class PlainFields:
+    """Words for a form of allauth: `labels` and `hints` by field name; a field without a hint gets none."""
+
+    labels: dict[str, str] = {}
+    hints: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(PlainFields, allauth.LoginForm):
     """A wrong password stands beside the password and says how many tries are left."""
+
+    labels = {"login": "邮箱", "password": "密码", "remember": "这台设备记住我三十天"}
 
     def _clean_with_password(self, credentials: dict[str, Any]) -> dict[str, Any]:
         try:
             return super()._clean_with_password(credentials)
         except forms.ValidationError as refusal:
             left = attempts_left(self.request)
-            more = f"还可以试 {left} 次，或改用邮箱验证码登录。" if left else ""
-            self.add_error("password", f"{refusal.message}{more}")
+            self.add_error("password", f"{refusal.message}还可以试 {left} 次，或改用邮箱验证码登录。")
             return self.cleaned_data
 
 
-class StaffForm(forms.ModelForm):
-    """What both forms for a user share: the fields Wagtail expects of Django's own user are taken away."""
-
-    first_name = None
-    last_name = None
-    name = forms.CharField(label="姓名", max_length=60, help_text="显示在修改记录和审稿单上。")
-    email = forms.EmailField(label="电子邮箱", help_text="登录用。验证码和重设密码的邮件发到这里。")
-
-    def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+class RequestLoginCodeForm(PlainFields, allauth.RequestLoginCodeForm):
+    labels = {"email": "邮箱"}
 
 
-class StaffCreationForm(StaffForm, UserCreationForm):
-    password_required = False
+class ConfirmLoginCodeForm(PlainFields, allauth.ConfirmLoginCodeForm):
+    labels = {"code": "验证码"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = FIRST_LOGIN
-
-    class Meta(UserCreationForm.Meta):
-        model = User
-        fields = ("email", "name", "is_superuser", "groups")
-
-    def save(self, commit: bool = True) -> User:
-        if not self.cleaned_data["password1"]:
-            self.instance.set_unusable_password()
-        return super().save(commit)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
 
-class StaffEditForm(StaffForm, UserEditForm):
-    class Meta(UserEditForm.Meta):
-        model = User
-        fields = ("email", "name", "is_active", "is_superuser", "groups")
-
-    def save(self, commit: bool = True) -> User:
-        user = super().save(commit)
-        services.forget_old_addresses(user=user)
-        return user
+class ResetPasswordForm(PlainFields, allauth.ResetPasswordForm):
+    labels = {"email": "邮箱"}
 
 
-class OwnNameForm(forms.ModelForm):
-    """A person's own name on the admin's account page; the address is changed by an administrator."""
+class NewPasswordFields(PlainFields):
+    labels = {"oldpassword": "当前密码", "password1": "新密码", "password2": "再输一次新密码"}
+    hints = {"password1": NEW_PASSWORD}
 
-    class Meta:
-        model = User
-        fields = ("name",)
+
+class ResetPasswordKeyForm(NewPasswordFields, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(NewPasswordFields, allauth.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(NewPasswordFields, allauth.SetPasswordForm):
+    pass

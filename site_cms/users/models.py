@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+ADDRESS_TAKEN = "这个邮箱已经有用户在用。"
+
 
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
@@ -30,7 +32,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     Logs name people by key. Attempts to log in (axes: address and e-mail) are kept `LOGIN_LOG_DAYS`.
     """
 
-    email = models.EmailField("电子邮箱", unique=True, error_messages={"unique": "这个邮箱已经有用户在用。"})
+    email = models.EmailField("电子邮箱", unique=True, error_messages={"unique": ADDRESS_TAKEN})
     name = models.CharField("姓名", max_length=60)
     is_staff = models.BooleanField("可进入系统管理", default=False, help_text="Django 自带的数据管理，只给维护人员。")
     is_active = models.BooleanField("启用", default=True, help_text="停用后不能登录，已写的内容仍在。")

@@ -14,7 +14,7 @@ from wagtail.admin.views.account import AccountView as WagtailAccountView
 from wagtail.admin.views.account import BaseSettingsPanel, NotificationsSettingsPanel, ThemeSettingsPanel
 from wagtail.users.models import UserProfile
 
-from site_cms.users.forms import OwnNameForm
+from site_cms.users.staff_forms import OwnNameForm
 
 View = Callable[..., HttpResponse]
 

@@ -7,8 +7,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
-from site_cms.users.forms import StaffCreationForm, StaffEditForm
 from site_cms.users.models import User
+from site_cms.users.staff_forms import StaffCreationForm, StaffEditForm
 
 
 class UserIndexView(IndexView):
@@ -33,6 +33,8 @@ class UserIndexView(IndexView):
 
 class UserViewSet(WagtailUserViewSet):
     index_view_class = UserIndexView
+    create_template_name = "users/staff_create.html"
+    edit_template_name = "users/staff_edit.html"
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:
         return StaffEditForm if for_update else StaffCreationForm

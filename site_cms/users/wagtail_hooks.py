@@ -1,7 +1,10 @@
 """What users register with the admin and the ground."""
 
+import datetime as dt
+
 from wagtail import hooks
 
+from site_cms.jobs.registry import PeriodicJob
 from site_cms.users import selectors, services
 from site_cms.users.menu import change_password_item
 from site_cms.users.personal_data import PersonalData
@@ -27,3 +30,8 @@ def personal_data() -> list[PersonalData]:
             erase=services.erase_logins,
         ),
     ]
+
+
+@hooks.register("periodic_jobs")
+def periodic_jobs() -> list[PeriodicJob]:
+    return [PeriodicJob(key="tidy_logins", label="清理登录记录和会话", every=dt.timedelta(days=1), run=services.tidy_logins)]
