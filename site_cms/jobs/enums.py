@@ -7,3 +7,4 @@ class MailState(models.TextChoices):
     SENT = "sent", "已发送"
     UNSURE = "unsure", "可能已发出"
     FAILED = "failed", "未能发出"
+    SETTLED = "settled", "不再发送"

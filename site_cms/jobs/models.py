@@ -39,25 +39,31 @@ class TaskKey(models.Model):
         return self.key
 
 
+# What is never sent again by itself: a person decides.
+NEED_A_DECISION = [MailState.UNSURE, MailState.FAILED]
+OVER = [MailState.SENT, MailState.SETTLED]
+
+
 class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
     def stuck(self, before: dt.datetime) -> OutboxMailQuerySet:
         """Handed to the mail server before `before`, and nobody came back to say how it went."""
         return self.filter(state=MailState.SENDING, attempted_at__lt=before)
 
-    def forgotten(self, before: dt.datetime) -> OutboxMailQuerySet:
-        """Due before `before` and still waiting."""
-        return self.filter(state=MailState.WAITING, due_at__lt=before)
+    def due(self, now: dt.datetime) -> OutboxMailQuerySet:
+        return self.filter(state=MailState.WAITING, due_at__lte=now)
 
     def unsettled(self) -> OutboxMailQuerySet:
-        """What a person has to decide about."""
-        return self.filter(state__in=[MailState.UNSURE, MailState.FAILED])
+        return self.filter(state__in=NEED_A_DECISION)
+
+    def over(self) -> OutboxMailQuerySet:
+        return self.filter(state__in=OVER)
 
 
 class OutboxMail(models.Model):
     """One mail to one address; `key` says what it is about and is never used twice.
 
-    Personal data: address, subject and text. Emptied 30 days after sending (`services.prune`); the key stays, so that the
-    same mail cannot leave again.
+    Personal data: the text, which may hold a code to log in with, is emptied when the mail has left; address and subject
+    30 days later (`services.prune`). The key stays, so that the same mail cannot leave again.
     """
 
     key = models.CharField("唯一标识", max_length=200, unique=True)
@@ -79,3 +85,7 @@ class OutboxMail(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def needs_decision(self) -> bool:
+        return self.state in NEED_A_DECISION
