@@ -13,3 +13,5 @@ from site_cms.settings.production import *
 DEBUG = True
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+# `runserver` alone has no worker.
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND

@@ -1,6 +1,7 @@
 """The base of all settings: what a real installation runs on. `dev.py` and `test.py` relax it, nothing else adds to it."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
@@ -150,11 +151,32 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
+# Private is the default; what readers may fetch says so (site_cms/media/storages.py).
+if env("S3_BUCKET"):
+    AWS_STORAGE_BUCKET_NAME = env("S3_BUCKET")
+    AWS_S3_ENDPOINT_URL = env("S3_ENDPOINT_URL") or None
+    AWS_S3_ACCESS_KEY_ID = env("S3_ACCESS_KEY_ID")
+    AWS_S3_SECRET_ACCESS_KEY = env("S3_SECRET_ACCESS_KEY")
+    AWS_S3_FILE_OVERWRITE = False
+    FILE_STORAGES = {
+        "default": {"BACKEND": "site_cms.media.s3.PrivateS3Storage", "OPTIONS": {"location": "private"}},
+        "public": {"BACKEND": "site_cms.media.s3.PublicS3Storage", "OPTIONS": {"location": "public"}},
+    }
+else:
+    FILE_STORAGES = {
+        "default": {"BACKEND": "site_cms.media.storages.PrivateStorage"},
+        "public": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    }
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **FILE_STORAGES,
     "staticfiles": {"BACKEND": "site_cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
 MAX_UPLOAD_BYTES = env("MAX_UPLOAD_MB") * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "site_cms.media.uploads.LimitUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 AUTH_USER_MODEL = "users.User"
@@ -169,7 +191,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "site_cms.users.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "site_cms.users.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "site_cms.users.forms.LoginForm",
+    "request_login_code": "site_cms.users.forms.RequestLoginCodeForm",
+    "confirm_login_code": "site_cms.users.forms.ConfirmLoginCodeForm",
+    "reset_password": "site_cms.users.forms.ResetPasswordForm",
+    "reset_password_from_key": "site_cms.users.forms.ResetPasswordKeyForm",
+    "change_password": "site_cms.users.forms.ChangePasswordForm",
+    "set_password": "site_cms.users.forms.SetPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -200,7 +230,10 @@ AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 EMAIL_CONFIG = dj_email_url.parse(env("EMAIL_URL") or "console:")
-EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+# Django, allauth and Wagtail write into the outbox; a task hands the mail to the server.
+EMAIL_BACKEND = "site_cms.jobs.backends.OutboxBackend"
+MAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_MESSAGE_DOMAIN = urlsplit(SITE_URL).hostname or "localhost"
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"]
 EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]
@@ -256,8 +289,22 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "site_cms.media.forms.ImageForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif", "svg"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = min(40 * 1024 * 1024, MAX_UPLOAD_BYTES)
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
-WAGTAILMEDIA = {"MEDIA_MODEL": "media.SiteMedia"}
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_cms.media.forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = min(100 * 1024 * 1024, MAX_UPLOAD_BYTES)
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "media.SiteMedia",
+    "MEDIA_FORM_BASE": "site_cms.media.forms.RecordingForm",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg"],
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
 LOGGING = {
