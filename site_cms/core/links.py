@@ -9,7 +9,9 @@ from wagtail.models import Orderable, Page
 class NavigationItem(Orderable):
     """One line of a menu. A page that is not public (any more) leaves the menu by itself."""
 
-    page = models.ForeignKey(Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="页面", help_text="站内页面请在此选择。")
+    page = models.ForeignKey(
+        Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="页面", help_text="站内页面请在此选择。"
+    )
     url = models.URLField("外部网址", blank=True, help_text="站外地址，以 https:// 开头。与页面二选一。")
     label = models.CharField("文字", max_length=16, blank=True, help_text="不超过 16 字；选了页面可不填，用页面标题。")
 

@@ -26,12 +26,25 @@ def column_meta(*, name: str, description: str, keywords: str = "", kind: str = 
 
 
 def article_meta(
-    *, title: str, published_at: dt.datetime | None, source: str, url: str,
-    author: str = "", keywords: str = "", description: str = "", image: str = "",
-) -> dict[str, str]:  # fmt: skip
+    *,
+    title: str,
+    published_at: dt.datetime | None,
+    source: str,
+    url: str,
+    author: str = "",
+    keywords: str = "",
+    description: str = "",
+    image: str = "",
+) -> dict[str, str]:
     """Of an article. `published_at` is shown in 北京时间 to the minute; `url` and `image` are absolute."""
     date = f"{timezone.localtime(published_at):%Y-%m-%d %H:%M}" if published_at else ""
     return _given(
-        ArticleTitle=title, PubDate=date, ContentSource=source, Keywords=keywords, Author=author,
-        Description=description, Image=image, Url=url,
-    )  # fmt: skip
+        ArticleTitle=title,
+        PubDate=date,
+        ContentSource=source,
+        Keywords=keywords,
+        Author=author,
+        Description=description,
+        Image=image,
+        Url=url,
+    )

@@ -40,8 +40,20 @@ class Navigation(ClusterableModel, BaseGenericSetting):
 
     base_form_class = NavigationForm
     panels = [
-        InlinePanel("header_items", heading="主导航", label="导航项", max_num=MAX_HEADER_ITEMS, help_text=f"最多 {MAX_HEADER_ITEMS} 项，文字以 2–4 字为好。"),
-        InlinePanel("footer_items", heading="页脚", label="链接", max_num=MAX_COLUMN_ITEMS * len(FooterColumn), help_text=f"每栏最多 {MAX_COLUMN_ITEMS} 项。"),
+        InlinePanel(
+            "header_items",
+            heading="主导航",
+            label="导航项",
+            max_num=MAX_HEADER_ITEMS,
+            help_text=f"最多 {MAX_HEADER_ITEMS} 项，文字以 2–4 字为好。",
+        ),
+        InlinePanel(
+            "footer_items",
+            heading="页脚",
+            label="链接",
+            max_num=MAX_COLUMN_ITEMS * len(FooterColumn),
+            help_text=f"每栏最多 {MAX_COLUMN_ITEMS} 项。",
+        ),
     ]
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import ClassVar
 
 from django.db import models
@@ -10,9 +11,10 @@ from wagtail.models import Page
 from wagtail.utils.decorators import cached_classmethod
 
 from site_cms.chinese.slugs import pinyin_slug, unique_slug
-from site_cms.core.addresses import absolute, origin
+from site_cms.core.addresses import origin
 from site_cms.core.contracts import Card, Crumb, Problem, SearchEntry, SocialCard
 from site_cms.core.forms import PageForm
+from site_cms.core.sharing import SharingPicture, sharing_picture
 from site_cms.media.models import SiteImage
 
 __all__ = ["BasePage", "Card", "Crumb", "Problem", "SearchEntry", "SocialCard"]
@@ -29,12 +31,21 @@ class BasePage(Page):
     search_kind: ClassVar[str | None] = None
     section: ClassVar[str] = ""
 
-    summary = models.TextField("摘要", max_length=200, blank=True, help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。")
+    summary = models.TextField(
+        "摘要", max_length=200, blank=True, help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。"
+    )
     cover = models.ForeignKey(
-        SiteImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="题图",
+        SiteImage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="题图",
         help_text="列表和分享用图。裁切以图片上设定的焦点为准。",
-    )  # fmt: skip
-    cover_alt = models.CharField("题图替代文字", max_length=200, blank=True, help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。")
+    )
+    cover_alt = models.CharField(
+        "题图替代文字", max_length=200, blank=True, help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。"
+    )
     cover_credit = models.CharField("题图署名", max_length=80, blank=True, help_text="如：图　永川设计（示意图）。")
     published_at = models.DateTimeField("发布时间", null=True, editable=False, db_index=True)
     confirmed_on = models.DateField("内容确认有效日期", null=True, blank=True, help_text="最近一次核对、确认内容仍然有效的日期。")
@@ -63,7 +74,7 @@ class BasePage(Page):
         abstract = True
 
     @cached_classmethod
-    def get_edit_handler(cls):
+    def get_edit_handler(cls):  # noqa: N805
         """The editor's three tabs; page types change the three lists of panels, not the tabs."""
         tabs = [("内容", cls.content_panels), ("发布", cls.promote_panels), ("设置", cls.settings_panels)]
         handler = TabbedInterface(
@@ -123,8 +134,8 @@ class BasePage(Page):
     def card(self) -> Card:
         """The page in a listing. Reads nothing but the page and its cover."""
         return Card(
-            title=self.title, url=self.url, fact=self.summary, date=self.published_at, picture=self.cover, alt=self.alt
-        )  # fmt: skip
+            title=self.title, url=self.url or "", fact=self.summary, date=self.published_at, picture=self.cover, alt=self.alt
+        )
 
     def search_entry(self) -> SearchEntry | None:
         """What search shall hold of the page; None = nothing. Page types add their body, names and facets."""
@@ -134,18 +145,17 @@ class BasePage(Page):
 
     def social_card(self) -> SocialCard:
         """What is shown of a link to this page. Page types that are articles say so with `kind="article"`."""
-        return SocialCard(title=self.public_title, description=self.public_description, url=self.full_url, **self._cover_for_sharing())
+        picture = self.sharing_picture()
+        image = {f"image_{name}": value for name, value in asdict(picture).items()} if picture else {}
+        return SocialCard(title=self.public_title, description=self.public_description, url=self.full_url or "", **image)
 
-    def _cover_for_sharing(self) -> dict:
-        if self.cover is None:
-            return {}
-        picture = self.cover.base
-        return {
-            "image_url": absolute(picture.url), "image_width": picture.width, "image_height": picture.height, "image_alt": self.alt
-        }  # fmt: skip
+    def sharing_picture(self) -> SharingPicture | None:
+        """The cover, for chats and search engines; without it templates fall back to the site's own."""
+        return sharing_picture(self.cover, alt=self.alt)
 
     def structured_data(self) -> dict:
         """JSON-LD of the page (schema.org). Page types narrow `@type` and add to it."""
+        picture = self.sharing_picture()
         data = {
             "@context": "https://schema.org",
             "@type": "WebPage",
@@ -155,7 +165,7 @@ class BasePage(Page):
             "inLanguage": "zh-Hans",
             "datePublished": self.published_at and self.published_at.isoformat(),
             "dateModified": self.last_published_at and self.last_published_at.isoformat(),
-            "image": self._cover_for_sharing().get("image_url"),
+            "image": picture and picture.url,
         }
         return {key: value for key, value in data.items() if value}
 

@@ -24,17 +24,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from wagtail import hooks
 
 from site_cms.core.verdicts import Verdict
 
 PLACES = frozenset(
     {
-        "account_panels", "personal_data", "periodic_jobs", "doctor", "metrics", "freshness", "search_kinds",
-        "publish_gates", "page_went_public", "page_withdrawn", "launch_blockers",
+        "account_panels",
+        "personal_data",
+        "periodic_jobs",
+        "doctor",
+        "metrics",
+        "freshness",
+        "search_kinds",
+        "publish_gates",
+        "page_went_public",
+        "page_withdrawn",
+        "launch_blockers",
     }
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

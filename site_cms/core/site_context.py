@@ -10,6 +10,7 @@ from site_cms.core.contracts import Link
 from site_cms.core.meta import site_meta
 from site_cms.core.navigation import FooterColumn
 from site_cms.core.selectors import SiteSnapshot
+from site_cms.core.sharing import SharingPicture, sharing_picture
 from site_cms.core.site_settings import SiteSettings
 
 ICP_REGISTER = "https://beian.miit.gov.cn/"
@@ -56,7 +57,10 @@ class Alert:
 
 @dataclass(frozen=True)
 class SiteContext:
-    """`alert` is None when there is nothing to tell; `mourning` = the whole site is grey today."""
+    """`alert` is None when there is nothing to tell; `mourning` = the whole site is grey today.
+
+    `sharing` is the picture of links to pages without a cover.
+    """
 
     name: str
     settings: SiteSettings
@@ -65,6 +69,7 @@ class SiteContext:
     alert: Alert | None
     mourning: bool
     meta_tags: dict[str, str]
+    sharing: SharingPicture | None
 
 
 def site_context(snapshot: SiteSnapshot, *, path: str, home: str, now: dt.datetime) -> SiteContext:
@@ -78,6 +83,7 @@ def site_context(snapshot: SiteSnapshot, *, path: str, home: str, now: dt.dateti
         alert=Alert(settings.alert_text, snapshot.alert_url) if settings.shows_alert(now) else None,
         mourning=settings.mourns(now),
         meta_tags=site_meta(name=settings.name, domain=domain(), code=settings.site_code),
+        sharing=sharing_picture(settings.social_picture, alt=settings.name),
     )
 
 

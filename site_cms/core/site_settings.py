@@ -9,7 +9,15 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
 from wagtail.contrib.settings.models import BaseGenericSetting
 from wagtail.models import Orderable, Page
 
@@ -25,14 +33,24 @@ IDENTITY_PANELS = [
 FOOTER_PANELS = [
     MultiFieldPanel([FieldPanel("host"), FieldPanel("organiser")], heading="单位"),
     MultiFieldPanel(
-        [FieldPanel("contact_name"), FieldPanel("contact_phone"), FieldPanel("contact_hours"), FieldPanel("contact_email"), FieldPanel("contact_address")],
+        [
+            FieldPanel("contact_name"),
+            FieldPanel("contact_phone"),
+            FieldPanel("contact_hours"),
+            FieldPanel("contact_email"),
+            FieldPanel("contact_address"),
+        ],
         heading="联系",
     ),
     MultiFieldPanel([FieldPanel("site_code"), FieldPanel("icp_number"), FieldPanel("police_number")], heading="备案"),
 ]
 NOTICE_PANELS = [
     MultiFieldPanel(
-        [FieldPanel("alert_text"), FieldRowPanel([PageChooserPanel("alert_page"), FieldPanel("alert_url")]), FieldPanel("alert_until")],
+        [
+            FieldPanel("alert_text"),
+            FieldRowPanel([PageChooserPanel("alert_page"), FieldPanel("alert_url")]),
+            FieldPanel("alert_until"),
+        ],
         heading="提示条",
         help_text="显示在每页最上方，到时间自动消失。",
     ),
@@ -48,17 +66,30 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
     """One row. An empty value is shown nowhere; those of `REQUIRED_AT_LAUNCH` are listed as launch blockers."""
 
     REQUIRED_AT_LAUNCH = (
-        "english_name", "slogan", "social_picture", "host", "organiser", "contact_name", "contact_phone",
-        "site_code", "icp_number", "police_number",
-    )  # fmt: skip
+        "english_name",
+        "slogan",
+        "social_picture",
+        "host",
+        "organiser",
+        "contact_name",
+        "contact_phone",
+        "site_code",
+        "icp_number",
+        "police_number",
+    )
 
     name = models.CharField("网站名称", max_length=30, default="永川设计")
     english_name = models.CharField("英文名称", max_length=60, blank=True, help_text="如 Yongchuan Design。")
     slogan = models.CharField("一句话", max_length=60, blank=True, help_text="不超过 60 字，用于首页标题和分享。")
     social_picture = models.ForeignKey(
-        SiteImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="默认分享图",
+        SiteImage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="默认分享图",
         help_text="转发到微信等处时，没有题图的页面用这一张。",
-    )  # fmt: skip
+    )
     host = models.CharField("主办单位", max_length=60, blank=True)
     organiser = models.CharField("承办单位", max_length=60, blank=True)
     contact_name = models.CharField("联系部门", max_length=60, blank=True)
@@ -66,9 +97,23 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
     contact_hours = models.CharField("接听时间", max_length=40, blank=True, help_text="如：工作日 9:00–17:30。")
     contact_email = models.EmailField("联系邮箱", blank=True)
     contact_address = models.CharField("地址", max_length=80, blank=True)
-    site_code = models.CharField("网站标识码", max_length=10, blank=True, validators=[validators.site_code], help_text="10 位，全国政府网站信息报送系统所发。")
-    icp_number = models.CharField("ICP 备案号", max_length=30, blank=True, validators=[validators.icp_number], help_text="如：渝ICP备00000000号。")
-    police_number = models.CharField("公安备案号", max_length=30, blank=True, validators=[validators.police_number], help_text="如：渝公网安备00000000000000号。")
+    site_code = models.CharField(
+        "网站标识码",
+        max_length=10,
+        blank=True,
+        validators=[validators.site_code],
+        help_text="10 位，全国政府网站信息报送系统所发。",
+    )
+    icp_number = models.CharField(
+        "ICP 备案号", max_length=30, blank=True, validators=[validators.icp_number], help_text="如：渝ICP备00000000号。"
+    )
+    police_number = models.CharField(
+        "公安备案号",
+        max_length=30,
+        blank=True,
+        validators=[validators.police_number],
+        help_text="如：渝公网安备00000000000000号。",
+    )
     alert_text = models.CharField("提示文字", max_length=80, blank=True, help_text="不超过 80 字；不填则不显示。")
     alert_page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="链接到页面")
     alert_url = models.URLField("或外部网址", blank=True)
@@ -81,7 +126,10 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
             ObjectList(IDENTITY_PANELS, heading="名称"),
             ObjectList(FOOTER_PANELS, heading="页脚"),
             ObjectList(NOTICE_PANELS, heading="提示与哀悼"),
-            ObjectList([InlinePanel("partners", label="合作单位", help_text="按顺序显示；没有则整栏不出现。", max_num=24)], heading="合作单位"),
+            ObjectList(
+                [InlinePanel("partners", label="合作单位", help_text="按顺序显示；没有则整栏不出现。", max_num=24)],
+                heading="合作单位",
+            ),
         ]
     )
 
@@ -109,7 +157,9 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         return bool(self.alert_text and self.alert_until and now < self.alert_until)
 
     def mourns(self, now: dt.datetime) -> bool:
-        return bool(self.mourning_from and self.mourning_until and self.mourning_from <= timezone.localdate(now) <= self.mourning_until)
+        return bool(
+            self.mourning_from and self.mourning_until and self.mourning_from <= timezone.localdate(now) <= self.mourning_until
+        )
 
     def missing_at_launch(self) -> list[str]:
         """Chinese names of the values a public site must have and this row has not."""

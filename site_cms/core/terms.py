@@ -38,7 +38,13 @@ class Term(models.Model):
         "同义词", max_length=200, blank=True, help_text="用顿号分隔，如：汽车摩托车、汽配。搜索这些词也能找到。"
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级词", help_text="如“外观”的上级是“外观与人机”。"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="上级词",
+        help_text="如“外观”的上级是“外观与人机”。",
     )
     order = models.PositiveSmallIntegerField("顺序", default=0, help_text="小的排在前面；相同时按名称。")
 

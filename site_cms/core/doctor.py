@@ -1,0 +1,43 @@
+"""What the ground asks about an installation, and what it knows to be missing for going public."""
+
+import datetime as dt
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from wagtail.models import Site
+
+from site_cms.core.pages import BasePage
+from site_cms.core.registry import DoctorCheck, LaunchBlocker
+from site_cms.core.routing import RootRouting
+from site_cms.core.selectors import site_settings
+from site_cms.core.verdicts import ALLOWED, Verdict, refuse
+
+
+def database_is_current(now: dt.datetime) -> Verdict:
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return refuse(f"有 {len(waiting)} 个数据库迁移没有执行，请运行 manage.py migrate。") if waiting else ALLOWED
+
+
+def root_page_is_ours(now: dt.datetime) -> Verdict:
+    sites = list(Site.objects.select_related("root_page"))
+    if len(sites) != 1:
+        return refuse(f"应当有且只有一个站点，现有 {len(sites)} 个。请在后台“设置 › 站点”里修改。")
+    root = sites[0].root_page.specific
+    if not isinstance(root, RootRouting) or not isinstance(root, BasePage) or not root.live:
+        return refuse("站点的根页面应当是已发布的首页。请在后台“设置 › 站点”里修改。")
+    return ALLOWED
+
+
+def ground_checks() -> list[DoctorCheck]:
+    return [
+        DoctorCheck(key="migrations", label="数据库结构", run=database_is_current),
+        DoctorCheck(key="root-page", label="站点与首页", run=root_page_is_ours),
+    ]
+
+
+def ground_blockers() -> list[LaunchBlocker]:
+    """Values of the site settings that a public site must show."""
+    url = reverse("wagtailsettings:edit", args=["core", "sitesettings"])
+    return [LaunchBlocker(label=f"网站信息：{name}未填写", url=url) for name in site_settings().missing_at_launch()]

@@ -1,0 +1,18 @@
+"""What the ground registers with Wagtail and at its own places."""
+
+from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.snippets.models import register_snippet
+
+from site_cms.core.doctor import ground_blockers, ground_checks
+from site_cms.core.navigation import Navigation
+from site_cms.core.site_settings import SiteSettings
+from site_cms.core.viewsets import LaunchReportViewSet, TermViewSet
+
+register_setting(SiteSettings, icon="site", order=10)
+register_setting(Navigation, icon="list-ul", order=15)
+register_snippet(TermViewSet)
+
+hooks.register("register_admin_viewset", LaunchReportViewSet)
+hooks.register("doctor", ground_checks)
+hooks.register("launch_blockers", ground_blockers)
