@@ -19,7 +19,9 @@ _IMPORT = re.compile(
     r"""@import\s+(?:url\(\s*)?(?P<quote>["']?)(?P<url>[^"'()\s;]+)(?P=quote)\s*\)?(?P<conditions>[^;]*);""", re.IGNORECASE
 )
 _CONDITIONS = re.compile(
-    r"""\s*(?P<layer>layer(?:\(\s*(?P<name>[\w.-]+)\s*\))?(?![\w(-]))?\s*(?:supports\((?P<supports>(?:[^()]|\([^()]*\))*)\))?\s*(?P<media>.*?)\s*$""",
+    r"""\s*(?P<layer>layer(?:\(\s*(?P<name>[\w.-]+)\s*\))?(?![\w(-]))?"""
+    r"""\s*(?:supports\((?P<supports>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\))?"""
+    r"""\s*(?P<media>.*?)\s*$""",
     re.DOTALL | re.IGNORECASE,
 )
 _URL = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<url>[^"')]+)(?P=quote)\s*\)""", re.IGNORECASE)
