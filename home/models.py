@@ -1,10 +1,16 @@
 """The home page."""
 
+from django.http import HttpRequest
+
+from news.selectors import latest_articles, news_front
 from site_cms.core.models import BasePage
+from site_cms.core.routing import RootRouting
+
+LINES = 6
 
 
-class HomePage(BasePage):
-    """The root of the site: what is on now. It holds the rooms' front pages and no text of its own."""
+class HomePage(RootRouting, BasePage):
+    """The root of the site: what is on now. It shows what the rooms have and holds no text of its own."""
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage"]
@@ -13,3 +19,7 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "首页"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        lead, *articles = latest_articles(1 + LINES) or [None]
+        return super().get_context(request, *args, **kwargs) | {"lead": lead, "articles": articles, "news_front": news_front()}

@@ -1,17 +1,208 @@
-"""News columns and their articles."""
+"""News columns and their articles.
 
+A Wagtail page is model and view in one: what a page shows is put together by the modules below this one
+(`columns`, `articles`, `feeds`), which know querysets and no model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import PageManager
+
+from news import articles, columns, feeds
+from news.enums import ColumnKind
+from news.querysets import ArticleQuerySet
+from site_cms.core.blocks import STORY_BLOCKS
+from site_cms.core.contracts import Card, Problem, SocialCard
+from site_cms.core.meta import article_meta, column_meta
 from site_cms.core.models import BasePage
+from site_cms.core.streams import StoryField
+from site_cms.core.terms import Term, TermKind
+
+KEYWORDS_HELP = "用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。"
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """A column (栏目). One that stands below the home page is the front over all columns below it."""
+
     section = "news"
+    parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "news.NewsPage"]
+    page_description = "新闻栏目：按月列出本栏目和下级栏目的文章，并提供订阅"
+
+    kind = models.CharField(
+        "栏目类别", max_length=10, choices=ColumnKind, default=ColumnKind.WORK, help_text="用于网页标签 ColumnType，供政府网站检查。"
+    )
+    keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
+
+    content_panels = [*BasePage.content_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("keywords")], heading="网页标签")]
 
     class Meta:
         verbose_name = verbose_name_plural = "新闻栏目"
 
+    @classmethod
+    def can_exist_under(cls, parent) -> bool:
+        """Two levels: the front and its columns. A third would be a column nobody finds."""
+        below_a_column = issubclass(parent.specific_class, NewsIndexPage) and issubclass(parent.get_parent().specific_class, NewsIndexPage)
+        return super().can_exist_under(parent) and not below_a_column
+
+    def articles(self) -> ArticleQuerySet:
+        """What a reader finds in this column and those below it."""
+        return NewsPage.objects.readable().below(self)
+
+    def family(self) -> list[NewsIndexPage]:
+        """The front and its columns, the front first, whichever of them this is. One query."""
+        near = NewsIndexPage.objects.live().filter(path__startswith=self.path[: -self.steplen]).order_by("path")
+        front = next(column for column in [*near, self] if self.path.startswith(column.path))
+        return [column for column in near if column.path.startswith(front.path)]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        page = columns.column_page(self, topics=Term.objects.of_kind(TermKind.TOPIC), query=request.GET, now=timezone.now())
+        return super().get_context(request, *args, **kwargs) | {"listing": page}
+
+    def meta_tags(self) -> dict[str, str]:
+        return column_meta(name=self.title, description=self.summary, keywords=self.keywords, kind=self.get_kind_display())
+
+    @path("feed/", name="feed")
+    def rss(self, request: HttpRequest) -> HttpResponse:
+        return feeds.rss(request, column=self)
+
+    @path("atom/", name="atom")
+    def atom(self, request: HttpRequest) -> HttpResponse:
+        return feeds.atom(request, column=self)
+
 
 class NewsPage(BasePage):
+    """An article. It tells where it comes from, who wrote it and who is in charge of it."""
+
     section = "news"
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+    page_description = "一篇新闻、通知或公告"
+    column_title = ""
+    """Title of the column, where `ArticleQuerySet.for_lines` has brought it along."""
+
+    subtitle = models.CharField("副题", max_length=80, blank=True, help_text="标题说不完的一句话，不超过 80 字。")
+    source = models.CharField("来源", max_length=60, blank=True, help_text="稿件出自哪里，如：永川设计。发布前必填。")
+    author = models.CharField("作者", max_length=60, blank=True, help_text="写稿的人或单位；多人用顿号分隔。")
+    editor = models.CharField("责任编辑", max_length=60, blank=True, help_text="对这篇稿件负责的编辑。发布前必填。")
+    keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
+    pinned_until = models.DateTimeField(
+        "置顶至", null=True, blank=True, db_index=True, help_text="北京时间。到时自动回到按日期排列的位置；不置顶请留空。"
+    )
+    external_url = models.URLField("原文链接", blank=True, help_text="转载稿件的原文网址，以 https:// 开头。")
+    topics = ParentalManyToManyField(
+        Term, blank=True, related_name="articles", limit_choices_to={"kind": TermKind.TOPIC}, verbose_name="主题",
+        help_text="读者在栏目页按主题筛选；第一个显示在列表里。",
+    )  # fmt: skip
+    story = StoryField(STORY_BLOCKS, blank=True, verbose_name="正文")
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels[:1],
+        FieldPanel("subtitle"),
+        *BasePage.content_panels[1:],
+        FieldPanel("story"),
+        MultiFieldPanel(
+            [FieldPanel("source"), FieldPanel("author"), FieldPanel("editor"), FieldPanel("external_url"), FieldPanel("keywords")],
+            heading="稿件信息",
+        ),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        InlinePanel("corrections", heading="更正", label="更正", help_text="发布后改了事实，请在这里写明，读者在文末看到。"),
+    ]
+    promote_panels = [FieldPanel("pinned_until"), *BasePage.promote_panels]
 
     class Meta:
         verbose_name = verbose_name_plural = "新闻文章"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        reading = articles.article_page(self, NewsPage.objects.readable(), now=timezone.now())
+        return super().get_context(request, *args, **kwargs) | {"reading": reading}
+
+    @property
+    def label(self) -> str:
+        """Small line above the title: column and first topic."""
+        names = [self.column_title, *(topic.name for topic in self.topics.all()[:1])]
+        return " · ".join(name for name in names if name)
+
+    @property
+    def note(self) -> str:
+        """Small line below the title in a listing: the same words, set apart by a wide blank."""
+        return "　".join(name for name in [self.column_title, *(topic.name for topic in self.topics.all())] if name)
+
+    def card(self) -> Card:
+        return Card(
+            title=self.title, url=self.url, label=self.column_title, fact=self.subtitle or self.summary,
+            date=self.published_at, picture=self.cover, alt=self.alt,
+        )  # fmt: skip
+
+    def publish_problems(self) -> list[Problem]:
+        """Besides the base's: source and editor in charge, which every published article has to name."""
+        problems = super().publish_problems()
+        if not self.source.strip():
+            problems.append(Problem("source", "请填写来源：每篇稿件都要写明出处。"))
+        if not self.editor.strip():
+            problems.append(Problem("editor", "请填写责任编辑。"))
+        if not self.story and not self.external_url:
+            problems.append(Problem("story", "请写正文；只转一条链接的，请填写原文链接。"))
+        return problems
+
+    def meta_tags(self) -> dict[str, str]:
+        social = self.social_card()
+        return article_meta(
+            title=self.title, published_at=self.published_at, source=self.source, url=self.full_url, author=self.author,
+            keywords=self.keywords.replace("、", ","), description=self.public_description, image=social.image_url,
+        )  # fmt: skip
+
+    def social_card(self) -> SocialCard:
+        return replace(super().social_card(), kind="article")
+
+    def structured_data(self) -> dict:
+        """schema.org NewsArticle. An author who is the source itself is an organisation, else a person."""
+        author_type = "Organization" if self.author == self.source else "Person"
+        data = super().structured_data() | {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "alternativeHeadline": self.subtitle,
+            "author": [{"@type": author_type, "name": name} for name in self.author.split("、") if name],
+            "editor": {"@type": "Person", "name": self.editor} if self.editor else None,
+            "sourceOrganization": {"@type": "Organization", "name": self.source} if self.source else None,
+            "isBasedOn": self.external_url,
+            "keywords": self.keywords.replace("、", ","),
+            "correction": [
+                {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at.isoformat()} for note in self.corrections.all()
+            ],
+        }
+        return {key: value for key, value in data.items() if value}
+
+
+class Correction(models.Model):
+    """What was wrong in a published article and has been put right. Shown at its end, for ever."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="corrections")
+    at = models.DateTimeField("更正时间", help_text="北京时间。")
+    text = models.CharField("更正内容", max_length=300, help_text="原来怎么写，改成什么。如：第二段“421 张卡片”改为“412 张”。")
+
+    panels = [FieldPanel("at"), FieldPanel("text")]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "更正"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        if self.at and self.at > timezone.now():
+            raise ValidationError({"at": "更正时间不能在将来。"})

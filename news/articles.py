@@ -1,0 +1,81 @@
+"""What the page of an article shows beside its own fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.blocks import StreamValue
+
+from news.querysets import ArticleQuerySet
+from site_cms.chinese.reading import character_count, reading_minutes
+from site_cms.core.blocks.prefetch import load_story
+from site_cms.core.contracts import Card
+
+RELATED = 3
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """`story` is the article's without related pages at its end: those are `related`, titled `related_title`."""
+
+    date: dt.datetime
+    story: StreamValue
+    characters: int
+    minutes: int
+    topics: list
+    corrections: list
+    older: object | None
+    newer: object | None
+    related_title: str
+    related: list[Card]
+
+
+def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> ArticlePage:
+    """Everything around `article`. A draft that was never published is shown as of `now`.
+
+    Args:
+        readable: the articles a reader may be sent on to.
+    """
+    story = load_story(article.story)
+    picked = story.pop().value if story and story[-1].block_type == "related" else None
+    cards = picked.cards if picked else []
+    topics = list(article.topics.all())
+    older, newer, alike = _around(article, readable, topics)
+    related = [*cards, *(one.card() for one in alike if one.url not in {card.url for card in cards})]
+    return ArticlePage(
+        date=timezone.localtime(article.published_at or now, timezone.get_default_timezone()),
+        story=story,
+        topics=topics,
+        corrections=list(article.corrections.all()),
+        older=older,
+        newer=newer,
+        related_title=picked["title"] if picked else "",
+        related=related if len(related) >= RELATED else [],
+        **_length(story),
+    )
+
+
+def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | None, object | None, list]:
+    """The nearest older and newer article of the same column, and the newest about the same topics. One query and the covers'."""
+    others = readable.exclude(pk=article.pk)
+    siblings = others.filter(path__startswith=article.path[: -article.steplen], depth=article.depth)
+    wanted = Q(pk__in=others.about_any(topics).newest_first().values("pk")[: RELATED + 2])
+    if article.published_at:
+        wanted |= Q(pk__in=siblings.before(article).values("pk")[:1]) | Q(pk__in=siblings.after(article).values("pk")[:1])
+    found = list(others.filter(wanted).marking_about_any(topics).newest_first().for_cards())
+    older = newer = None
+    if article.published_at:
+        place = (article.published_at, article.pk)
+        beside = [one for one in found if one.path[: -one.steplen] == article.path[: -article.steplen]]
+        older = next((one for one in beside if (one.published_at, one.pk) < place), None)
+        newer = next((one for one in reversed(beside) if (one.published_at, one.pk) > place), None)
+    alike = [one for one in found if one.alike and one not in (older, newer)]
+    return older, newer, alike[:RELATED]
+
+
+def _length(story: StreamValue) -> dict[str, int]:
+    characters = character_count("\n".join(story.stream_block.get_searchable_content(story)))
+    return {"characters": characters, "minutes": reading_minutes(characters)}

@@ -1,0 +1,90 @@
+"""RSS and Atom of a column. Times are 北京时间, addresses absolute, identifiers those of the article for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.views.decorators.http import conditional_page
+
+from site_cms.core.addresses import absolute
+
+ARTICLES = 30
+
+
+def _beijing(moment: dt.datetime | None) -> dt.datetime | None:
+    return moment and timezone.localtime(moment, timezone.get_default_timezone())
+
+
+class ColumnFeed(Feed):
+    """The newest articles of the column it is called with; the column gives `articles()`, `title`, `summary`."""
+
+    feed_type = Rss201rev2Feed
+    language = "zh-cn"
+    item_guid_is_permalink = False
+
+    def get_object(self, request: HttpRequest, column):
+        self.request = request
+        return column
+
+    def title(self, column) -> str:
+        return f"{column.title} - 永川设计"
+
+    def description(self, column) -> str:
+        return column.summary
+
+    subtitle = description
+
+    def link(self, column) -> str:
+        return column.full_url
+
+    def feed_url(self, column) -> str:
+        return absolute(self.request.path)
+
+    def feed_guid(self, column) -> str:
+        return f"urn:uuid:{column.translation_key}"
+
+    def items(self, column):
+        return column.articles().newest_first().for_lines()[:ARTICLES]
+
+    def item_title(self, article) -> str:
+        return article.title
+
+    def item_description(self, article) -> str:
+        return article.summary
+
+    def item_link(self, article) -> str:
+        return article.full_url
+
+    def item_guid(self, article) -> str:
+        return f"urn:uuid:{article.translation_key}"
+
+    def item_author_name(self, article) -> str:
+        return article.author or article.source
+
+    def item_categories(self, article) -> list[str]:
+        return [article.column_title, *(topic.name for topic in article.topics.all())]
+
+    def item_pubdate(self, article) -> dt.datetime:
+        return _beijing(article.published_at)
+
+    def item_updateddate(self, article) -> dt.datetime:
+        return _beijing(article.last_published_at)
+
+
+class AtomColumnFeed(ColumnFeed):
+    feed_type = Atom1Feed
+    language = "zh-Hans"
+
+
+@conditional_page
+def rss(request: HttpRequest, *, column) -> HttpResponse:
+    return ColumnFeed()(request, column=column)
+
+
+@conditional_page
+def atom(request: HttpRequest, *, column) -> HttpResponse:
+    return AtomColumnFeed()(request, column=column)

@@ -1,0 +1,73 @@
+"""The vocabulary in which articles are asked for. Times are 北京时间."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr, TruncDate
+from django.utils import timezone
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
+
+from site_cms.core.terms import Term, TermKind
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles. `readable` first; the others narrow, order or complete what it gives."""
+
+    def readable(self) -> ArticleQuerySet:
+        """What anybody may read: live, dated by the publishing door, and below no view restriction."""
+        here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        closed = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
+        return self.live().filter(~Exists(closed), published_at__isnull=False)
+
+    def below(self, column: Page) -> ArticleQuerySet:
+        """Articles of `column` and of the columns below it."""
+        return self.filter(path__startswith=column.path, depth__gt=column.depth)
+
+    def of_year(self, year: int) -> ArticleQuerySet:
+        """Published from 1 January 00:00 to 31 December 24:00, 北京时间."""
+        first, after = (dt.datetime(y, 1, 1, tzinfo=timezone.get_default_timezone()) for y in (year, year + 1))
+        return self.filter(published_at__gte=first, published_at__lt=after)
+
+    def about(self, topic_key: str) -> ArticleQuerySet:
+        return self.filter(topics__key=topic_key, topics__kind=TermKind.TOPIC)
+
+    def marking_about_any(self, topics: Iterable[Term]) -> ArticleQuerySet:
+        """Each article says in `alike` whether it is about one of `topics`."""
+        links = self.model.topics.through.objects.filter(newspage=OuterRef("pk"), term__in=topics)
+        return self.annotate(alike=Exists(links))
+
+    def about_any(self, topics: Iterable[Term]) -> ArticleQuerySet:
+        return self.marking_about_any(topics).filter(alike=True)
+
+    def pinned(self, now: dt.datetime) -> ArticleQuerySet:
+        return self.filter(pinned_until__gt=now)
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by("-published_at", "-pk")
+
+    def for_cards(self) -> ArticleQuerySet:
+        """What a card shows, in two queries however many; `column_title` comes along, the story stays in the database."""
+        column = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - self.model.steplen))
+        cards = self.annotate(column_title=Subquery(column.values("title")[:1]))
+        return cards.defer("story").select_related("cover").prefetch_related("cover__renditions")
+
+    def for_lines(self) -> ArticleQuerySet:
+        """What a line of a listing shows: a card's values and the topics, in three queries however many."""
+        return self.for_cards().prefetch_related("topics")
+
+    def per_day(self) -> dict[dt.date, int]:
+        """How many articles were published on each day, newest day first. One query."""
+        days = self.values(day=TruncDate("published_at", tzinfo=timezone.get_default_timezone()))
+        return dict(days.annotate(count=Count("pk")).order_by("-day").values_list("day", "count"))
+
+    def before(self, article) -> ArticleQuerySet:
+        """Older than `article`, the nearest first."""
+        return self.filter(Q(published_at__lt=article.published_at) | Q(published_at=article.published_at, pk__lt=article.pk)).newest_first()
+
+    def after(self, article) -> ArticleQuerySet:
+        """Newer than `article`, the nearest first."""
+        newer = Q(published_at__gt=article.published_at) | Q(published_at=article.published_at, pk__gt=article.pk)
+        return self.filter(newer).order_by("published_at", "pk")

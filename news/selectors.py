@@ -1,0 +1,13 @@
+"""Reads that other rooms may call."""
+
+from news.models import NewsIndexPage, NewsPage
+
+
+def latest_articles(limit: int) -> list[NewsPage]:
+    """The newest `limit` articles of all columns, ready for cards and lines."""
+    return list(NewsPage.objects.readable().newest_first().for_lines()[:limit])
+
+
+def news_front() -> NewsIndexPage | None:
+    """The front over all columns, if it is public."""
+    return NewsIndexPage.objects.live().public().order_by("path").first()
