@@ -27,6 +27,7 @@ PACKAGES = [
     "pg:postgresql",
     "msgfmt:gettext",
     "java:default-jre-headless",
+    "npm:npm",
 ]
 
 

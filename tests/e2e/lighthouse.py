@@ -14,7 +14,10 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 def run(url: str, out: Path) -> dict:
-    """Lighthouse's report of `url`: `{"scores": {category: 0–100}, "failed": {category: [audit ids]}, "lcp": ms, "cls": number}`."""
+    """Lighthouse's report of `url`.
+
+    Returns: `{"scores": {category: 0–100}, "failed": {category: [audit ids]}, "lcp": ms, "cls": number}`.
+    """
     program = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
     if not program.exists():
         subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=ROOT, check=True, capture_output=True)
