@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", django_admin.site.urls),
     path("account/", include("site_cms.users.urls")),
+    path("", include("site_cms.media.urls")),
     path("", include("site_cms.core.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -70,10 +70,12 @@ MIDDLEWARE = [
     "site_cms.security.headers.PermissionsPolicyMiddleware",
     "site_cms.security.headers.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "site_cms.core.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "site_cms.core.transactions.TransactionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -137,6 +139,11 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 2000},
         },
     }
+
+# A longer life would keep what changes with the clock; a publication ends it at once.
+PAGE_CACHE_SECONDS = 60
+# Answers to other queries are not kept: anybody could fill the memory with them.
+PAGE_CACHE_QUERY_KEYS = {"page", "year", "topic"}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]

@@ -1,0 +1,43 @@
+"""Reads of pictures and their renditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Prefetch
+from wagtail.images.models import Filter
+
+from site_cms.media.models import SiteImage, SiteRendition
+from site_cms.media.presets import specs_for
+
+
+def prefetch_picture(relation: str, *presets: str) -> Prefetch:
+    """For `prefetch_related`: the pictures of `relation` with the renditions of `presets`, in two queries for a whole listing."""
+    return Prefetch(relation, queryset=SiteImage.objects.with_renditions(*presets))
+
+
+def current_renditions(image: SiteImage, specs: Iterable[str]) -> dict[str, SiteRendition]:
+    """The renditions of `image` for `specs` that fit its focal point, by spec. No query when they were prefetched."""
+    specs = set(specs)
+    if "renditions" in getattr(image, "_prefetched_objects_cache", {}):
+        rows: Iterable[SiteRendition] = image.renditions.all()
+    else:
+        rows = image.renditions.filter(filter_spec__in=specs)
+    # Only crops depend on the focal point, and all crops depend on it in the same way.
+    keys = {"", Filter("fill-1x1").get_cache_key(image)}
+    return {row.filter_spec: row for row in rows if row.filter_spec in specs and row.focal_point_key in keys}
+
+
+def missing_specs(image: SiteImage) -> list[str]:
+    """What is still to be made for `image`; never anything for SVG."""
+    if image.is_svg():
+        return []
+    wanted = specs_for(image)
+    made = current_renditions(image, wanted)
+    return [spec for spec in wanted if spec not in made]
+
+
+def images_lacking_renditions() -> Iterator[SiteImage]:
+    """Every picture for which something is still to be made; few rows in memory at a time."""
+    images = SiteImage.objects.raster().with_renditions().order_by("pk")
+    return (image for image in images.iterator(chunk_size=200) if missing_specs(image))
