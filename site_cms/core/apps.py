@@ -5,3 +5,8 @@ class CoreConfig(AppConfig):
     name = "site_cms.core"
     label = "core"
     verbose_name = "内容基础"
+
+    def ready(self) -> None:
+        from site_cms.core.publishing import receivers
+
+        receivers.connect()

@@ -1,9 +1,9 @@
 """The admin's form of a page."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from site_cms.core.publishing.forms import GatedPageForm
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(GatedPageForm):
     """The address may be left empty: the page makes it from its title."""
 
     def __init__(self, *args, **kwargs) -> None:

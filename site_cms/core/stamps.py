@@ -1,14 +1,18 @@
 """The stamp of the site's public content: a number that changes with everything a reader may see."""
 
+import secrets
+
 from django.db import models, transaction
-from django.db.models import F
 from django.http import HttpRequest
 
 THE_ROW = 1
 
 
 class CacheStamp(models.Model):
-    """One row. It is raised in the transaction of the change, so that who reads the new number also reads the new content."""
+    """One row, changed in the transaction of the change it stands for: who reads the new number also reads the new content.
+
+    The number is drawn, not counted: one that was rolled back is never given to another state of the content.
+    """
 
     value = models.PositiveBigIntegerField("版本号", default=0)
 
@@ -33,8 +37,9 @@ def cache_stamp(request: HttpRequest | None = None) -> int:
 
 
 @transaction.atomic
-def raise_stamp() -> None:
+def change_stamp() -> None:
     """Make every process drop what it has cached, once the caller's transaction is committed."""
-    if not CacheStamp.objects.filter(pk=THE_ROW).update(value=F("value") + 1):
-        CacheStamp.objects.get_or_create(pk=THE_ROW)
-        CacheStamp.objects.filter(pk=THE_ROW).update(value=F("value") + 1)
+    value = secrets.randbits(62)
+    if not CacheStamp.objects.filter(pk=THE_ROW).update(value=value):
+        CacheStamp.objects.bulk_create([CacheStamp(pk=THE_ROW)], ignore_conflicts=True)
+        CacheStamp.objects.filter(pk=THE_ROW).update(value=value)

@@ -6,6 +6,9 @@ from wagtail.snippets.models import register_snippet
 
 from site_cms.core.doctor import ground_blockers, ground_checks
 from site_cms.core.navigation import Navigation
+from site_cms.core.rich_text import register_clean_paste
+from site_cms.core.page_cache import share_page
+from site_cms.core.publishing import schedule
 from site_cms.core.site_settings import SiteSettings
 from site_cms.core.viewsets import LaunchReportViewSet, TermViewSet
 
@@ -14,5 +17,8 @@ register_setting(Navigation, icon="list-ul", order=15)
 register_snippet(TermViewSet)
 
 hooks.register("register_admin_viewset", LaunchReportViewSet)
+hooks.register("register_rich_text_features", register_clean_paste)
 hooks.register("doctor", ground_checks)
 hooks.register("launch_blockers", ground_blockers)
+hooks.register("periodic_jobs", lambda: schedule.JOBS)
+hooks.register("before_serve_page", share_page)

@@ -150,6 +150,7 @@ LANGUAGES = [("zh-hans", "简体中文")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["site_cms.admin_ui.formats"]
 LOCALE_PATHS = [BASE_DIR / "site_cms" / "locale"]
 
 STATIC_URL = "static/"
@@ -294,6 +295,15 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_DATE_FORMAT = "%Y-%m-%d"
+WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
+# Milliseconds. Wagtail's half second saves half-typed pinyin in the middle of a composition and writes a row per pause;
+# five seconds is a pause between sentences and the most an editor can lose.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
+# The three reviews come with the editor's desk; until then Wagtail's one-step sample workflow would only confuse.
+WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "site_cms.media.forms.ImageForm"

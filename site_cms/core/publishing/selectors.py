@@ -3,13 +3,12 @@
 from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction
 
-from site_cms.core.stamps import cache_stamp
 
-
-def restricted_paths() -> list[str]:
-    """Tree paths of the pages that carry a view restriction; their branches are not public."""
-    key = f"restricted-paths:{cache_stamp()}"
-    return cache.get_or_set(key, lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+def restricted_paths(*, stamp: int) -> list[str]:
+    """Tree paths of the pages with a view restriction in version `stamp` of the content; their branches are not public."""
+    return cache.get_or_set(
+        f"restricted-paths:{stamp}", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    )
 
 
 def is_public(page: Page) -> bool:

@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
-from wagtail import hooks
 from wagtail.models import Page
 
+from site_cms.core.publishing import tasks
+from site_cms.core.publishing.announcing import announce, announce_gone
 from site_cms.core.publishing.rules import may_publish
-from site_cms.core.publishing.selectors import is_public
-from site_cms.core.stamps import raise_stamp
+from site_cms.core.stamps import change_stamp
 from site_cms.core.verdicts import Refused
+from site_cms.jobs.services import enqueue
 
 
 @transaction.atomic
@@ -40,39 +41,65 @@ def publish(*, page: Page, user=None, now: dt.datetime, changed: bool = True, pu
 
 @transaction.atomic
 def withdraw(*, page: Page, user=None, now: dt.datetime) -> None:
-    """Take `page` out of the public's sight; its content and its time of publication stay."""
+    """Take `page` out of the public's sight; its content and its time of publication stay. For code, as `publish` is."""
     page.unpublish(user=user)
 
 
 @transaction.atomic
-def went_live(*, page: Page, now: dt.datetime) -> None:
-    """Write what goes with a page that is live now: its time, the stamp, the rows of search, the tasks.
+def went_live(*, page: Page, now: dt.datetime, is_alias: bool = False) -> None:
+    """Write what goes with a page that is live now: its time, the stamp, what the hooks `page_went_public` keep.
+
+    Args:
+        is_alias: The page repeats another one, which has passed the gates.
 
     Raises:
         Refused: what the page lacks; the caller's transaction takes the publication back.
     """
     verdict = may_publish(page, now)
-    if not verdict:
+    if not verdict and not is_alias:
         raise Refused(verdict)
-    if not page.published_at:
+    if hasattr(page, "published_at") and not page.published_at:
         page.published_at = now
         type(page).objects.filter(pk=page.pk).update(published_at=now)
-    raise_stamp()
+    change_stamp()
     announce(page=page, now=now)
 
 
 @transaction.atomic
-def went_away(*, page_id: int, now: dt.datetime) -> None:
-    raise_stamp()
-    for hook in hooks.get_hooks("page_withdrawn"):
-        hook(page_id, now)
+def went_away(*, page: Page, now: dt.datetime) -> None:
+    """Write what goes with a page that is unpublished, expired or about to be deleted."""
+    change_stamp()
+    announce_gone(page_id=page.pk, now=now)
+    _announce_branch_later(page)
 
 
-def announce(*, page: Page, now: dt.datetime) -> None:
-    """Tell the apps that keep something about public pages what this page is now."""
-    if is_public(page):
-        for hook in hooks.get_hooks("page_went_public"):
-            hook(page, now)
+@transaction.atomic
+def moved(*, page: Page, has_new_address: bool, now: dt.datetime) -> None:
+    """Write what goes with a new place in the tree. The pages below are told of their address by `address_may_change`."""
+    change_stamp()
+    if has_new_address and page.live:
+        announce(page=page.specific, now=now)
+
+
+@transaction.atomic
+def address_may_change(*, page: Page) -> None:
+    """Before `page` is written: when its address will be another, so will those of all pages below it."""
+    if Page.objects.filter(pk=page.pk).exclude(url_path=page.url_path).exists():
+        change_stamp()
+        _announce_branch_later(page)
+
+
+@transaction.atomic
+def visibility_changed(*, page: Page, now: dt.datetime) -> None:
+    """Write what goes with a view restriction set or lifted: what is hidden is hidden at once, what is shown may wait."""
+    change_stamp()
+    if page.get_view_restrictions().exists():
+        for pk in page.get_descendants(inclusive=True).values_list("pk", flat=True):
+            announce_gone(page_id=pk, now=now)
     else:
-        for hook in hooks.get_hooks("page_withdrawn"):
-            hook(page.pk, now)
+        enqueue(tasks.announce_branch_of, page.pk, key=f"announce:{page.pk}")
+
+
+def _announce_branch_later(page: Page) -> None:
+    if page.numchild:
+        enqueue(tasks.announce_branch_of, page.pk, key=f"announce:{page.pk}")

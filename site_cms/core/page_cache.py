@@ -1,0 +1,119 @@
+"""Whole answers kept in memory, for pages that are the same for everybody.
+
+What is kept belongs to one stamp of the content (`site_cms.core.stamps`), so a publication makes it unreachable in every
+process at once; a time limit ends what changes with the clock. Browsers must ask again each time (the stamp lives here, not
+there) and get 304 for their trouble.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
+from wagtail.models import Page
+
+from site_cms.core.elder import is_elder
+from site_cms.core.publishing.selectors import restricted_paths
+from site_cms.core.stamps import cache_stamp
+
+CACHED_METHODS = {"GET", "HEAD"}
+LONGEST_QUERY = 200
+# Added by WeChat and by campaigns to links that are passed on; no page reads them.
+IGNORED_QUERY_KEYS = {"from", "isappinstalled", "scene", "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it is kept: everything but the headers that outer middleware adds anew."""
+
+    content: bytes
+    headers: dict[str, str]
+    etag: str
+
+
+def share(request: HttpRequest) -> None:
+    """Say that the answer to `request` is the same for everybody and may be kept. For views that are no pages, as feeds."""
+    request.is_shared = True
+
+
+def share_page(page: Page, request: HttpRequest, serve_args, serve_kwargs) -> None:
+    """Wagtail's hook `before_serve_page`: a page is shared unless it says `shareable = False` or is not for everybody."""
+    if getattr(page, "shareable", True) and not any(map(page.path.startswith, restricted_paths(stamp=cache_stamp(request)))):
+        share(request)
+
+
+class PageCacheMiddleware:
+    """Stands inside what adds security headers, and outside sessions and everything that asks the database."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Wagtail's previews come through here with the address of the live page.
+        if request.method not in CACHED_METHODS or getattr(request, "is_dummy", False):
+            return self.get_response(request)
+        key = page_key(request)
+        kept = caches["pages"].get(key) if key else None
+        if kept is None:
+            response = self.get_response(request)
+            if not _is_shared(request, response):
+                return response
+            kept = _kept(response)
+            if key and request.method == "GET":
+                caches["pages"].set(key, kept, settings.PAGE_CACHE_SECONDS)
+        return _answer(request, kept)
+
+
+def page_key(request: HttpRequest) -> str | None:
+    """What an answer depends on, with the stamp read before anything else is; None = the answer is not kept."""
+    query = _query(request)
+    if query is None:
+        return None
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None  # the middleware further in refuses it
+    parts = (cache_stamp(request), request.scheme, host, request.path, query, is_elder(request))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _query(request: HttpRequest) -> str | None:
+    raw = request.META.get("QUERY_STRING", "")
+    if not raw:
+        return ""
+    if len(raw) > LONGEST_QUERY:
+        return None
+    lists = sorted((key, values) for key, values in request.GET.lists() if key not in IGNORED_QUERY_KEYS)
+    if any(key not in settings.PAGE_CACHE_QUERY_KEYS for key, _ in lists):
+        return None
+    return urlencode(lists, doseq=True)
+
+
+def _is_shared(request: HttpRequest, response: HttpResponse) -> bool:
+    """Only what says so, and what has nothing of a person in it: no cookie set, no session read."""
+    return (
+        getattr(request, "is_shared", False)
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not has_vary_header(response, "Cookie")
+        and "Cache-Control" not in response.headers
+    )
+
+
+def _kept(response: HttpResponse) -> Kept:
+    digest = hashlib.sha256(response.content).hexdigest()[:32]
+    return Kept(content=response.content, headers=dict(response.headers), etag=f'"{digest}"')
+
+
+def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
+    response = HttpResponse(kept.content, headers=kept.headers)
+    response.headers["ETag"] = kept.etag
+    # Elder mode is a cookie and changes the answer.
+    patch_vary_headers(response, ["Cookie"])
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return get_conditional_response(request, etag=kept.etag, response=response)
