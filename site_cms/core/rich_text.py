@@ -7,11 +7,24 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
+import nh3
 from django.utils.html import escape, strip_tags
+from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.rich_text import get_text_for_indexing
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 
-STORY_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
+STORY_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "clean-paste"]
+
+# What the formats above are stored as. `data-block-key` lets Wagtail compare two versions of a text.
+_KEPT = {
+    **{tag: {"data-block-key"} for tag in ("p", "h2", "h3", "li")},
+    "a": {"href", "linktype", "id"},
+    **{tag: set() for tag in ("b", "strong", "i", "em", "ul", "ol", "hr", "br")},
+}
+_RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+_OTHER_HEADING = re.compile(r"<(/?)(h1|h4|h5|h6)>")
+_VOID = re.compile(r"<(br|hr)>")
 
 _HEADING = re.compile(r"<h([23])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
 _BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
@@ -51,6 +64,23 @@ def with_anchors(html: str, *, prefix: str) -> str:
         return f'<h{match[1]} id="{prefix}-{next(numbers)}">{match[2]}</h{match[1]}>'
 
     return _HEADING.sub(anchored, _BLOCK_KEY.sub("", html))
+
+
+def clean_pasted_html(html: str) -> str:
+    """`html` reduced to what rich text knows: the last word on every text that is saved, and the way in for importers.
+
+    Headings of other levels become the nearest kept; of other elements the words stay, of scripts and styles nothing.
+    """
+    tags = _KEPT.keys() | _RENAMED.keys()
+    cleaned = nh3.clean(html, tags=tags, attributes=_KEPT, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
+    renamed = _OTHER_HEADING.sub(lambda match: f"<{match[1]}{_RENAMED[match[2]]}>", cleaned)
+    # Wagtail's editor counts opening against closing tags: an element without an end must say so itself.
+    return _VOID.sub(r"<\1/>", renamed)
+
+
+def register_clean_paste(features: FeatureRegistry) -> None:
+    """Receiver of the hook `register_rich_text_features`: the editor's part in cleaning what is pasted."""
+    features.register_editor_plugin("draftail", "clean-paste", PluginFeature({"type": "clean-paste"}, js=["js/admin/paste.js"]))
 
 
 def linked_objects(source: str) -> Iterator[tuple[str, int]]:

@@ -69,20 +69,16 @@ class TableBlock(WagtailTableBlock):
 
     def get_context(self, value: dict[str, Any], parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context)
-        rows = [[(cell or "").strip() for cell in row] for row in value["data"]]
-        header = rows.pop(0) if value.get("first_row_is_table_header") else []
-        numeric = [all(_NUMBER.fullmatch(cell) for cell in column if cell) and any(column) for column in zip(*rows, strict=True)]
+        width = max(map(len, value["data"]), default=0)
+        rows = [[(cell or "").strip() for cell in row] + [""] * (width - len(row)) for row in value["data"]]
+        header = rows.pop(0) if rows and value.get("first_row_is_table_header") else []
+        numeric = [_is_numeric([row[place] for row in rows]) for place in range(width)]
         headed = bool(value.get("first_col_is_header"))
-        context["columns"] = len(numeric)
         context["caption"] = value.get("table_caption") or ""
-        context["header"] = [
-            {"text": text, "number": number} for text, number in zip(header, numeric or [False] * len(header), strict=True)
-        ]
+        context["columns"] = width
+        context["header"] = [{"text": text, "number": numeric[place]} for place, text in enumerate(header)]
         context["rows"] = [
-            [
-                {"text": text, "number": number, "head": headed and place == 0}
-                for place, (text, number) in enumerate(zip(row, numeric, strict=True))
-            ]
+            [{"text": text, "number": numeric[place], "head": headed and place == 0} for place, text in enumerate(row)]
             for row in rows
         ]
         return context
@@ -108,6 +104,11 @@ class TableBlock(WagtailTableBlock):
         )
 
 
+def _is_numeric(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(map(_NUMBER.fullmatch, filled))
+
+
 class FileBlock(blocks.StructBlock):
     document = StoryDocumentChooser(label="文件")
     title = blocks.CharBlock(label="显示的名称", max_length=60, required=False, help_text="不填就用文件自己的标题。")
@@ -126,7 +127,7 @@ class FilesValue(blocks.StructValue):
                 "title": item["title"] or item["document"].title,
                 "url": item["document"].url,
                 "kind": item["document"].file_extension.upper(),
-                "bytes": item["document"].get_file_size(),
+                "bytes": item["document"].file_size,
             }
             for item in self["items"]
             if item["document"]

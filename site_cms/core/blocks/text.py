@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
 from site_cms.core.blocks.pool import open_pool
-from site_cms.core.rich_text import STORY_FEATURES, anchor_prefix, expand_links, with_anchors
+from site_cms.core.rich_text import STORY_FEATURES, anchor_prefix, clean_pasted_html, expand_links, with_anchors
 
 
 class ReadableText(RichText):
@@ -26,7 +26,10 @@ class TextBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", STORY_FEATURES)
-        kwargs.setdefault("help_text", "可直接从 Word、WPS、秀米和微信粘贴：标题、列表、加粗和链接会保留，字体和颜色会去掉。")
+        kwargs.setdefault(
+            "help_text",
+            "可直接从 Word、WPS、秀米和微信粘贴：标题、列表、加粗和链接会保留，字体和颜色会去掉；图片请另加“图片”块。",
+        )
         super().__init__(**kwargs)
 
     def bulk_to_python(self, values: Iterable[str]) -> list[RichText]:
@@ -37,6 +40,9 @@ class TextBlock(blocks.RichTextBlock):
             ReadableText(source, expand_links(source, pages=pool.pages, documents=pool.documents))
             for source in (value or "" for value in values)
         ]
+
+    def clean(self, value: RichText) -> RichText:
+        return RichText(clean_pasted_html(super().clean(value).source))
 
     def get_context(self, value: RichText, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context)
