@@ -1,0 +1,1 @@
+"""Dates as the site writes them; Django reads this through FORMAT_MODULE_PATH."""
