@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import nh3
 from django.utils.html import escape, strip_tags
-from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
@@ -80,6 +79,9 @@ def clean_pasted_html(html: str) -> str:
 
 def register_clean_paste(features: FeatureRegistry) -> None:
     """Receiver of the hook `register_rich_text_features`: the editor's part in cleaning what is pasted."""
+    # Needs the models, which import this module for their blocks.
+    from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
+
     features.register_editor_plugin("draftail", "clean-paste", PluginFeature({"type": "clean-paste"}, js=["js/admin/paste.js"]))
 
 
