@@ -45,7 +45,7 @@ def transcript_lines(text: str) -> list[dict[str, str]]:
 
 class PictureValue(blocks.StructValue):
     @property
-    def alt(self) -> str:
+    def alt_text(self) -> str:
         """What stands for the picture where it is not seen: empty for decoration, else the block's words or the picture's."""
         if self["decorative"] or not self["image"]:
             return ""
@@ -75,7 +75,7 @@ class DescribedPicture(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        if cleaned["image"] and not (cleaned["decorative"] or cleaned.alt or self.is_deferred_validation):
+        if cleaned["image"] and not (cleaned["decorative"] or cleaned.alt_text or self.is_deferred_validation):
             message = "这张图片自己没有替代文字，请在这里写一句，或勾选“只作装饰”。"
             raise StructBlockValidationError({"alt": ValidationError(message)})
         return cleaned
