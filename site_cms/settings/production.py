@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "site_cms.demo",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",

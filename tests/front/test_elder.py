@@ -66,8 +66,7 @@ def test_the_way_back_leads_to_no_other_site(client, target):
     assert client.get("/elder/on/", {"next": target})["Location"] == "/"
 
 
-def test_below_a_sub_path_the_way_back_and_the_cookie_stay_below_it(client, settings):
-    settings.FORCE_SCRIPT_NAME = "/design"
+def test_below_a_sub_path_the_way_back_and_the_cookie_stay_below_it(client, sub_path):
     inside = client.get("/elder/on/", {"next": "/design/news/"})
     assert inside["Location"] == "/design/news/"
     assert inside.cookies["elder"]["path"] == "/design/"
