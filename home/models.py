@@ -15,6 +15,7 @@ class HomePage(RootRouting, BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage"]
     page_description = "网站首页，自动以最新的内容开头"
+    search_kind = None
     max_count = 1
 
     class Meta:

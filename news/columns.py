@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.core.paginator import Page as ListPage
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, QueryDict
 from django.utils import timezone
@@ -39,9 +38,11 @@ class FilterRow:
 
 @dataclass(frozen=True)
 class ColumnPage:
-    """`lead` and `pinned` open the first page of a column nobody has narrowed; `months` hold everything else."""
+    """`lead` and `pinned` open the first page while nothing is chosen; `months` hold everything else.
 
-    choice: Choice
+    `chosen` is the choice in words, `address` where this page is known (path and query), `total` what the choice shows.
+    """
+
     chosen: str
     address: str
     total: int
@@ -55,7 +56,7 @@ class ColumnPage:
     pager: dict | None
 
 
-class _Counted:
+class _Known:
     """Articles whose number is known already, so that the pager need not ask for it."""
 
     def __init__(self, articles: ArticleQuerySet, count: int) -> None:
@@ -68,10 +69,26 @@ class _Counted:
         return self._articles[part]
 
 
-def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.datetime) -> ColumnPage:
-    """The page of `column` that `query` (year, topic, page) asks for.
+class _Counts:
+    """How many articles each choice would show: years within the chosen topic, topics within the chosen year. Two queries."""
 
-    Six queries and those of `for_lines`, however many articles there are.
+    def __init__(self, choice: Choice, articles: ArticleQuerySet, topics: QuerySet) -> None:
+        of_the_year = choice.with_topic("").narrow(articles)
+        topics = topics.annotate(count=Count("articles", filter=Q(articles__in=of_the_year.values("pk"))))
+        self.topics = [topic for topic in topics if topic.count or topic.key == choice.topic]
+        self.topic = next((topic for topic in self.topics if topic.key == choice.topic), None)
+        self.per_day = choice.with_year(None).narrow(articles).per_day()
+        self.per_year = Counter[int]()
+        for day, count in self.per_day.items():
+            self.per_year[day.year] += count
+        self.total = self.per_year[choice.year] if choice.year else self.per_year.total()
+        if (choice.topic and not self.topic) or (choice.year and not choice.topic and not self.total):
+            raise Http404("nothing was ever published under that choice")
+        self.chosen = "　".join(filter(None, [f"{choice.year} 年" if choice.year else "", self.topic.name if self.topic else ""]))
+
+
+def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.datetime) -> ColumnPage:
+    """The page of `column` that `query` (year, topic, page) asks for, in eight queries however many articles there are.
 
     Args:
         column: gives `articles()`, `family()` and `url`.
@@ -81,55 +98,41 @@ def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.d
         Http404: a year without articles, a topic that is none, a page that is not there.
     """
     choice, articles = Choice.from_query(query, now), column.articles()
-    terms = list(_counted_topics(topics, choice, articles))
-    chosen_term = next((term for term in terms if term.key == choice.topic), None)
-    per_day = choice.with_year(None).narrow(articles).per_day()
-    per_year = Counter({year: 0 for year in [choice.year] if year})
-    for day, count in per_day.items():
-        per_year[day.year] += count
-    if choice.topic and not chosen_term or choice.year and not choice.topic and not per_year[choice.year]:
-        raise Http404("nothing is published under that choice")
-    pinned = [] if choice else list(articles.pinned(now).newest_first().for_lines()[:PINNED])
-    total = per_year[choice.year] if choice.year else per_year.total()
-    page = _page(choice.narrow(articles), without=pinned, total=total, number=query.get("page"))
+    counts = _Counts(choice, articles, topics)
+    pinned = [] if choice else list(articles.pinned(now).newest_first().for_cards()[:PINNED])
+    rest = choice.narrow(articles).exclude(pk__in=[article.pk for article in pinned]).newest_first().for_lines()
+    page = paginate(_Known(rest, counts.total - len(pinned)), page=query.get("page"), per_page=PER_PAGE)
+    opens = page.number == 1 and not choice
     lines = list(page)
-    lead = lines.pop(0) if lines and page.number == 1 and not choice else None
     today = timezone.localdate(now)
     return ColumnPage(
-        choice=choice,
-        chosen="　".join([f"{choice.year} 年"] * bool(choice.year) + [chosen_term.name] * bool(chosen_term)),
+        chosen=counts.chosen,
         address=column.url + choice.query(page.number),
-        total=total,
-        today=per_day.get(today, 0),
-        this_year=per_year[today.year],
-        rows=_rows(column, choice, per_year, terms),
-        lead=lead,
-        pinned=pinned if page.number == 1 else [],
-        months=by_month(lines, per_day, today),
+        total=counts.total,
+        today=counts.per_day.get(today, 0),
+        this_year=counts.per_year[today.year],
+        rows=_rows(column, choice, counts),
+        lead=lines.pop(0) if lines and opens else None,
+        pinned=pinned if opens else [],
+        months=by_month(lines, counts.per_day, today),
         number=page.number,
         pager=page_links(page, path=column.url, query=QueryDict(choice.query()[1:])) if page.has_other_pages() else None,
     )
 
 
-def _page(articles: ArticleQuerySet, *, without: Iterable, total: int, number: str | None) -> ListPage:
-    shown_above = [article.pk for article in without]
-    rest = articles.exclude(pk__in=shown_above).newest_first().for_lines()
-    return paginate(_Counted(rest, total - len(shown_above)), page=number, per_page=PER_PAGE)
+def _rows(column, choice: Choice, counts: _Counts) -> list[FilterRow]:
+    """Rows that leave something to choose. An option leads to page 1 of its choice and keeps the other filter."""
 
-
-def _counted_topics(topics: QuerySet, choice: Choice, articles: ArticleQuerySet) -> QuerySet:
-    of_the_year = choice.with_topic("").narrow(articles)
-    return topics.annotate(count=Count("articles", filter=Q(articles__in=of_the_year.values("pk"))))
-
-
-def _rows(column, choice: Choice, per_year: Mapping[int, int], terms: Iterable) -> list[FilterRow]:
     def option(label: str, target: Choice, count: int | None = None) -> Option:
         return Option(label, url=column.url + target.query(), current=target == choice, count=count)
 
-    family = column.family()
+    front, *columns = column.family()
+    years = sorted({*counts.per_year, *([choice.year] if choice.year else [])}, reverse=True)
     rows = [
-        FilterRow("栏目", [Option("全部" if c.path == family[0].path else c.title, url=c.url, current=c.pk == column.pk) for c in family]),
-        FilterRow("年份", [option("全部", choice.with_year(None)), *(option(str(y), choice.with_year(y), per_year[y]) for y in sorted(per_year, reverse=True))]),
-        FilterRow("主题", [option("全部", choice.with_topic("")), *(option(t.name, choice.with_topic(t.key), t.count) for t in terms if t.count or t.key == choice.topic)]),
+        FilterRow("栏目", [Option("全部" if one is front else one.title, one.url, one == column) for one in (front, *columns)]),
+        FilterRow("年份", [option(f"{year}", choice.with_year(year), counts.per_year[year]) for year in years]),
+        FilterRow("主题", [option(topic.name, choice.with_topic(topic.key), topic.count) for topic in counts.topics]),
     ]
+    rows[1].options.insert(0, option("全部", choice.with_year(None)))
+    rows[2].options.insert(0, option("全部", choice.with_topic("")))
     return [row for row in rows if len(row.options) > 1]

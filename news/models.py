@@ -21,6 +21,7 @@ from wagtail.models import PageManager
 from news import articles, columns, feeds
 from news.enums import ColumnKind
 from news.querysets import ArticleQuerySet
+from site_cms.core.addresses import absolute
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.contracts import Card, Problem, SocialCard
 from site_cms.core.meta import article_meta, column_meta
@@ -38,10 +39,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
     subpage_types = ["news.NewsIndexPage", "news.NewsPage"]
     page_description = "新闻栏目：按月列出本栏目和下级栏目的文章，并提供订阅"
+    search_kind = None
 
     kind = models.CharField(
-        "栏目类别", max_length=10, choices=ColumnKind, default=ColumnKind.WORK, help_text="用于网页标签 ColumnType，供政府网站检查。"
-    )
+        "栏目类别", max_length=10, choices=ColumnKind, default=ColumnKind.WORK,
+        help_text="用于网页标签 ColumnType，供政府网站检查。",
+    )  # fmt: skip
     keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
 
     content_panels = [*BasePage.content_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("keywords")], heading="网页标签")]
@@ -52,8 +55,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @classmethod
     def can_exist_under(cls, parent) -> bool:
         """Two levels: the front and its columns. A third would be a column nobody finds."""
-        below_a_column = issubclass(parent.specific_class, NewsIndexPage) and issubclass(parent.get_parent().specific_class, NewsIndexPage)
-        return super().can_exist_under(parent) and not below_a_column
+        is_column = parent.specific_class is cls
+        return super().can_exist_under(parent) and not (is_column and parent.get_parent().specific_class is cls)
 
     def articles(self) -> ArticleQuerySet:
         """What a reader finds in this column and those below it."""
@@ -66,8 +69,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return [column for column in near if column.path.startswith(front.path)]
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        page = columns.column_page(self, topics=Term.objects.of_kind(TermKind.TOPIC), query=request.GET, now=timezone.now())
-        return super().get_context(request, *args, **kwargs) | {"listing": page}
+        listing = columns.column_page(self, topics=Term.objects.of_kind(TermKind.TOPIC), query=request.GET, now=timezone.now())
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"listing": listing, "canonical": absolute(listing.address)}
 
     def meta_tags(self) -> dict[str, str]:
         return column_meta(name=self.title, description=self.summary, keywords=self.keywords, kind=self.get_kind_display())
@@ -88,6 +92,7 @@ class NewsPage(BasePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     page_description = "一篇新闻、通知或公告"
+    search_kind = "news"
     column_title = ""
     """Title of the column, where `ArticleQuerySet.for_lines` has brought it along."""
 
@@ -114,7 +119,7 @@ class NewsPage(BasePage):
         *BasePage.content_panels[1:],
         FieldPanel("story"),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("author"), FieldPanel("editor"), FieldPanel("external_url"), FieldPanel("keywords")],
+            [FieldPanel(name) for name in ("source", "author", "editor", "external_url", "keywords")],
             heading="稿件信息",
         ),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
@@ -180,7 +185,8 @@ class NewsPage(BasePage):
             "isBasedOn": self.external_url,
             "keywords": self.keywords.replace("、", ","),
             "correction": [
-                {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at.isoformat()} for note in self.corrections.all()
+                {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at.isoformat()}
+                for note in self.corrections.all()
             ],
         }
         return {key: value for key, value in data.items() if value}

@@ -65,7 +65,8 @@ class ArticleQuerySet(PageQuerySet):
 
     def before(self, article) -> ArticleQuerySet:
         """Older than `article`, the nearest first."""
-        return self.filter(Q(published_at__lt=article.published_at) | Q(published_at=article.published_at, pk__lt=article.pk)).newest_first()
+        older = Q(published_at__lt=article.published_at) | Q(published_at=article.published_at, pk__lt=article.pk)
+        return self.filter(older).newest_first()
 
     def after(self, article) -> ArticleQuerySet:
         """Newer than `article`, the nearest first."""

@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from wagtail.models import Site
 
+from site_cms.users.services import sync_roles
 from tests.factories.news import ArticleFactory, ColumnFactory
 from tests.factories.pages import HomePageFactory, publish
 from tests.factories.users import EditorFactory
@@ -59,6 +60,7 @@ def article(column):
 
 @pytest.fixture
 def editor(db):
+    sync_roles()
     return EditorFactory()
 
 

@@ -8,73 +8,251 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('media', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。', max_length=200, verbose_name='摘要')),
-                ('cover_alt', models.CharField(blank=True, help_text='给看不见图的读者：图里有什么。不填则用图片库里的替代文字。', max_length=200, verbose_name='题图替代文字')),
-                ('cover_credit', models.CharField(blank=True, help_text='如：图\u3000永川设计（示意图）。', max_length=80, verbose_name='题图署名')),
-                ('published_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='发布时间')),
-                ('confirmed_on', models.DateField(blank=True, help_text='最近一次核对、确认内容仍然有效的日期。', null=True, verbose_name='内容确认有效日期')),
-                ('kind', models.CharField(choices=[('work', '工作动态'), ('notice', '通知公告'), ('policy', '政策文件'), ('reading', '政策解读'), ('topic', '专题专栏')], default='work', help_text='用于网页标签 ColumnType，供政府网站检查。', max_length=10, verbose_name='栏目类别')),
-                ('keywords', models.CharField(blank=True, help_text='用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。', max_length=120, verbose_name='关键词')),
-                ('cover', models.ForeignKey(blank=True, help_text='列表和分享用图。裁切以图片上设定的焦点为准。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='题图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。",
+                        max_length=200,
+                        verbose_name="题图替代文字",
+                    ),
+                ),
+                (
+                    "cover_credit",
+                    models.CharField(
+                        blank=True, help_text="如：图\u3000永川设计（示意图）。", max_length=80, verbose_name="题图署名"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(db_index=True, editable=False, null=True, verbose_name="发布时间")),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True, help_text="最近一次核对、确认内容仍然有效的日期。", null=True, verbose_name="内容确认有效日期"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("work", "工作动态"),
+                            ("notice", "通知公告"),
+                            ("policy", "政策文件"),
+                            ("reading", "政策解读"),
+                            ("topic", "专题专栏"),
+                        ],
+                        default="work",
+                        help_text="用于网页标签 ColumnType，供政府网站检查。",
+                        max_length=10,
+                        verbose_name="栏目类别",
+                    ),
+                ),
+                (
+                    "keywords",
+                    models.CharField(
+                        blank=True,
+                        help_text="用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。",
+                        max_length=120,
+                        verbose_name="关键词",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="列表和分享用图。裁切以图片上设定的焦点为准。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '新闻栏目',
-                'verbose_name_plural': '新闻栏目',
+                "verbose_name": "新闻栏目",
+                "verbose_name_plural": "新闻栏目",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。', max_length=200, verbose_name='摘要')),
-                ('cover_alt', models.CharField(blank=True, help_text='给看不见图的读者：图里有什么。不填则用图片库里的替代文字。', max_length=200, verbose_name='题图替代文字')),
-                ('cover_credit', models.CharField(blank=True, help_text='如：图\u3000永川设计（示意图）。', max_length=80, verbose_name='题图署名')),
-                ('published_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='发布时间')),
-                ('confirmed_on', models.DateField(blank=True, help_text='最近一次核对、确认内容仍然有效的日期。', null=True, verbose_name='内容确认有效日期')),
-                ('subtitle', models.CharField(blank=True, help_text='标题说不完的一句话，不超过 80 字。', max_length=80, verbose_name='副题')),
-                ('source', models.CharField(blank=True, help_text='稿件出自哪里，如：永川设计。发布前必填。', max_length=60, verbose_name='来源')),
-                ('author', models.CharField(blank=True, help_text='写稿的人或单位；多人用顿号分隔。', max_length=60, verbose_name='作者')),
-                ('editor', models.CharField(blank=True, help_text='对这篇稿件负责的编辑。发布前必填。', max_length=60, verbose_name='责任编辑')),
-                ('keywords', models.CharField(blank=True, help_text='用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。', max_length=120, verbose_name='关键词')),
-                ('pinned_until', models.DateTimeField(blank=True, db_index=True, help_text='北京时间。到时自动回到按日期排列的位置；不置顶请留空。', null=True, verbose_name='置顶至')),
-                ('external_url', models.URLField(blank=True, help_text='转载稿件的原文网址，以 https:// 开头。', verbose_name='原文链接')),
-                ('story', models.JSONField(blank=True, default=list, verbose_name='正文')),
-                ('cover', models.ForeignKey(blank=True, help_text='列表和分享用图。裁切以图片上设定的焦点为准。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='题图')),
-                ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='读者在栏目页按主题筛选；第一个显示在列表里。', limit_choices_to={'kind': 'topic'}, related_name='articles', to='core.term', verbose_name='主题')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。",
+                        max_length=200,
+                        verbose_name="题图替代文字",
+                    ),
+                ),
+                (
+                    "cover_credit",
+                    models.CharField(
+                        blank=True, help_text="如：图\u3000永川设计（示意图）。", max_length=80, verbose_name="题图署名"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(db_index=True, editable=False, null=True, verbose_name="发布时间")),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True, help_text="最近一次核对、确认内容仍然有效的日期。", null=True, verbose_name="内容确认有效日期"
+                    ),
+                ),
+                (
+                    "subtitle",
+                    models.CharField(
+                        blank=True, help_text="标题说不完的一句话，不超过 80 字。", max_length=80, verbose_name="副题"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="稿件出自哪里，如：永川设计。发布前必填。", max_length=60, verbose_name="来源"
+                    ),
+                ),
+                (
+                    "author",
+                    models.CharField(
+                        blank=True, help_text="写稿的人或单位；多人用顿号分隔。", max_length=60, verbose_name="作者"
+                    ),
+                ),
+                (
+                    "editor",
+                    models.CharField(
+                        blank=True, help_text="对这篇稿件负责的编辑。发布前必填。", max_length=60, verbose_name="责任编辑"
+                    ),
+                ),
+                (
+                    "keywords",
+                    models.CharField(
+                        blank=True,
+                        help_text="用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。",
+                        max_length=120,
+                        verbose_name="关键词",
+                    ),
+                ),
+                (
+                    "pinned_until",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="北京时间。到时自动回到按日期排列的位置；不置顶请留空。",
+                        null=True,
+                        verbose_name="置顶至",
+                    ),
+                ),
+                (
+                    "external_url",
+                    models.URLField(blank=True, help_text="转载稿件的原文网址，以 https:// 开头。", verbose_name="原文链接"),
+                ),
+                ("story", models.JSONField(blank=True, default=list, verbose_name="正文")),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="列表和分享用图。裁切以图片上设定的焦点为准。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="读者在栏目页按主题筛选；第一个显示在列表里。",
+                        limit_choices_to={"kind": "topic"},
+                        related_name="articles",
+                        to="core.term",
+                        verbose_name="主题",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '新闻文章',
-                'verbose_name_plural': '新闻文章',
+                "verbose_name": "新闻文章",
+                "verbose_name_plural": "新闻文章",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(help_text='北京时间。', verbose_name='更正时间')),
-                ('text', models.CharField(help_text='原来怎么写，改成什么。如：第二段“421 张卡片”改为“412 张”。', max_length=300, verbose_name='更正内容')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='news.newspage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(help_text="北京时间。", verbose_name="更正时间")),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="原来怎么写，改成什么。如：第二段“421 张卡片”改为“412 张”。",
+                        max_length=300,
+                        verbose_name="更正内容",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="news.newspage"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '更正',
-                'verbose_name_plural': '更正',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "更正",
+                "verbose_name_plural": "更正",
+                "ordering": ["at", "pk"],
             },
         ),
     ]

@@ -4,6 +4,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class UsersConfig(AppConfig):
+    default = True  # beside StaffAdminConfig Django would otherwise take neither
     name = "site_cms.users"
     label = "users"
     verbose_name = "用户"

@@ -2,6 +2,17 @@ import factory
 import wagtail_factories
 
 from news.models import NewsIndexPage, NewsPage
+from site_cms.core.terms import Term, TermKind
+from tests.factories.pages import story
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    kind = TermKind.TOPIC
+    key = factory.Sequence(lambda n: f"zhuti-{n}")
+    name = factory.Sequence(lambda n: f"主题{n}")
 
 
 class ColumnFactory(wagtail_factories.PageFactory):
@@ -15,6 +26,8 @@ class ColumnFactory(wagtail_factories.PageFactory):
 
 
 class ArticleFactory(wagtail_factories.PageFactory):
+    """An article that has what publishing asks for, and nothing more."""
+
     class Meta:
         model = NewsPage
 
@@ -22,3 +35,6 @@ class ArticleFactory(wagtail_factories.PageFactory):
     slug = factory.Sequence(lambda n: f"sheji-guwen-{n}")
     live = False
     summary = "一张问诊单，换来十一个改进。"
+    source = "永川设计"
+    editor = "林小满"
+    story = story(("text", "<p>设计顾问带着一张问诊单，走进园区的摩配厂。</p>"))

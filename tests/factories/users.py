@@ -1,9 +1,6 @@
 import factory
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
-
-ARTICLE_PERMISSIONS = ("add_page", "change_page", "publish_page")
+from django.contrib.auth.models import Group
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -17,14 +14,8 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 
 class EditorFactory(UserFactory):
-    """Somebody of the group 编辑, who may write and publish everywhere."""
+    """Somebody of the group 编辑."""
 
     @factory.post_generation
     def role(self, create, extracted, **kwargs):
-        group, _ = Group.objects.get_or_create(name="编辑")
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
-        root = Page.objects.get(depth=1)
-        for codename in ARTICLE_PERMISSIONS:
-            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-        self.groups.add(group)
+        self.groups.add(Group.objects.get(name="编辑"))
