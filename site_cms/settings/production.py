@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "site_cms.users.apps.StaffAdminConfig",
+    "site_cms.users.staff_admin.StaffAdminConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

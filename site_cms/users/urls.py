@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import path, re_path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from site_cms.users.views import refuse_with_422
+from site_cms.users.views import in_our_house
 
 urlpatterns = decorate_urlpatterns(
     [
@@ -25,5 +25,5 @@ urlpatterns = decorate_urlpatterns(
             name="account_reset_password_from_key",
         ),
     ],
-    refuse_with_422,
+    in_our_house,
 )

@@ -37,13 +37,19 @@ def reset_door(request: HttpRequest, rest: str = "") -> HttpResponseRedirect:
     return HttpResponseRedirect(resolve_url("account_reset_password"))
 
 
-def refuse_with_422(view: View) -> View:
-    """A form that comes back with errors says so in its status as well: 422 instead of 200."""
+def in_our_house(view: View) -> View:
+    """Fit one of allauth's views into the site.
+
+    A form that comes back with errors says so in its status as well (422 instead of 200), and allauth's own name `site`
+    is taken out of the context, where it would hide ours and with it menu, footer and alert.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        form = (getattr(response, "context_data", None) or {}).get("form")
+        context = getattr(response, "context_data", None) or {}
+        context.pop("site", None)
+        form = context.get("form")
         if request.method == "POST" and form is not None and form.errors and response.status_code == 200:
             response.status_code = 422
         return response
