@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = "内容基础"
 
     def ready(self) -> None:
+        from site_cms.core import checks  # noqa: F401  registers the house rules
         from site_cms.core.publishing import receivers
 
         receivers.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -96,11 +97,17 @@ def name_errors(model: type[Model]) -> Iterator[Error]:
 
 
 def _edited_fields(model: type[Model]) -> Iterable[Field]:
-    fields = [*model._meta.local_fields, *model._meta.local_many_to_many]
+    """Fields a person fills in, but for those an abstract model of a library brings along."""
+    foreign = {
+        field.name
+        for base in model.__mro__
+        if hasattr(base, "_meta") and base._meta.abstract and not _is_our_module(base.__module__)
+        for field in (*base._meta.local_fields, *base._meta.local_many_to_many)
+    }
     return [
         field
-        for field in fields
-        if field.editable and not field.auto_created and not field.primary_key and not isinstance(field, ParentalKey)
+        for field in (*model._meta.local_fields, *model._meta.local_many_to_many)
+        if field.editable and not field.auto_created and not isinstance(field, ParentalKey) and field.name not in foreign
     ]
 
 
@@ -117,5 +124,12 @@ def _our_models() -> list[type[Model]]:
 
 
 def _is_our_app(config: AppConfig) -> bool:
-    place = Path(config.path)
-    return place.is_relative_to(settings.BASE_DIR) and "site-packages" not in place.parts
+    return _lies_in_the_project(config.path)
+
+
+def _is_our_module(name: str) -> bool:
+    return _lies_in_the_project(sys.modules[name].__file__)
+
+
+def _lies_in_the_project(place: str) -> bool:
+    return Path(place).is_relative_to(settings.BASE_DIR) and "site-packages" not in Path(place).parts

@@ -7,7 +7,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.contrib.settings.models import BaseGenericSetting
 
 from site_cms.core.links import NavigationItem
@@ -27,7 +27,7 @@ class NavigationForm(WagtailAdminModelForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        rows = [form.cleaned_data for form in self.formsets["footer_items"].forms if getattr(form, "cleaned_data", None)]
+        rows = [form.cleaned_data for form in self.formsets["footer_items"].forms if form.is_valid()]
         counts = Counter(row.get("column") for row in rows if not row.get("DELETE"))
         full = [column.label for column in FooterColumn if counts[column] > MAX_COLUMN_ITEMS]
         if full:
@@ -38,23 +38,25 @@ class NavigationForm(WagtailAdminModelForm):
 class Navigation(ClusterableModel, BaseGenericSetting):
     """The one row that the menus' lines belong to."""
 
-    base_form_class = NavigationForm
-    panels = [
-        InlinePanel(
-            "header_items",
-            heading="主导航",
-            label="导航项",
-            max_num=MAX_HEADER_ITEMS,
-            help_text=f"最多 {MAX_HEADER_ITEMS} 项，文字以 2–4 字为好。",
-        ),
-        InlinePanel(
-            "footer_items",
-            heading="页脚",
-            label="链接",
-            max_num=MAX_COLUMN_ITEMS * len(FooterColumn),
-            help_text=f"每栏最多 {MAX_COLUMN_ITEMS} 项。",
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            InlinePanel(
+                "header_items",
+                heading="主导航",
+                label="导航项",
+                max_num=MAX_HEADER_ITEMS,
+                help_text=f"最多 {MAX_HEADER_ITEMS} 项，文字以 2–4 字为好。",
+            ),
+            InlinePanel(
+                "footer_items",
+                heading="页脚",
+                label="链接",
+                max_num=MAX_COLUMN_ITEMS * len(FooterColumn),
+                help_text=f"每栏最多 {MAX_COLUMN_ITEMS} 项。",
+            ),
+        ],
+        base_form_class=NavigationForm,
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "导航与页脚链接"

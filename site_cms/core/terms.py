@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
+
+from site_cms.core.validators import term_key
 
 
 class TermKind(models.TextChoices):
@@ -30,7 +31,7 @@ class Term(models.Model):
     key = models.CharField(
         "标识",
         max_length=60,
-        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "只能用小写字母、数字和连字符，如 zhineng-jiaju。")],
+        validators=[term_key],
         help_text="出现在网址和筛选条件里，启用后请勿修改。小写字母、数字和连字符。",
     )
     name = models.CharField("名称", max_length=40, help_text="页面上显示的字。")

@@ -6,9 +6,9 @@ from wagtail.snippets.models import register_snippet
 
 from site_cms.core.doctor import ground_blockers, ground_checks
 from site_cms.core.navigation import Navigation
-from site_cms.core.rich_text import register_clean_paste
 from site_cms.core.page_cache import share_page
 from site_cms.core.publishing import schedule
+from site_cms.core.rich_text import register_clean_paste
 from site_cms.core.site_settings import SiteSettings
 from site_cms.core.viewsets import LaunchReportViewSet, TermViewSet
 

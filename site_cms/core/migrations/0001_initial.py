@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "只能用小写字母、数字和连字符，如 zhineng-jiaju。"
+                                "^[a-z0-9]+(?:-[a-z0-9]+)*\\Z", "只能用小写字母、数字和连字符，如 zhineng-jiaju。"
                             )
                         ],
                         verbose_name="标识",
