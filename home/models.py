@@ -6,7 +6,8 @@ from news.selectors import latest_articles, news_front
 from site_cms.core.models import BasePage
 from site_cms.core.routing import RootRouting
 
-LINES = 6
+BESIDE, LINES = 3, 6
+"""Articles beside the first one, and in the section below."""
 
 
 class HomePage(RootRouting, BasePage):
@@ -22,5 +23,6 @@ class HomePage(RootRouting, BasePage):
         verbose_name = verbose_name_plural = "首页"
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        lead, *articles = latest_articles(1 + LINES) or [None]
-        return super().get_context(request, *args, **kwargs) | {"lead": lead, "articles": articles, "news_front": news_front()}
+        articles = latest_articles(1 + BESIDE + LINES)
+        news = {"lead": articles[:1], "beside": articles[1 : 1 + BESIDE], "articles": articles[1 + BESIDE :], "news_front": news_front()}
+        return super().get_context(request, *args, **kwargs) | news
