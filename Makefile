@@ -42,8 +42,8 @@ screenshots: dev ## 页面与图稿并排，存入 docs/screenshots
 migrations: dev ## 生成迁移
 	$(PY) manage.py makemigrations
 
-messages: dev ## 更新并编译中文译文
-	cd site_cms && ../$(PY) ../manage.py makemessages --locale zh_Hans && ../$(PY) ../manage.py compilemessages
+messages: dev ## 编译补译的中文（site_cms/locale，手工维护）
+	cd site_cms && ../$(PY) ../manage.py compilemessages
 
 lock: dev ## 重新锁定依赖（带哈希，不写注册表地址）
 	@bin/lock
