@@ -83,29 +83,25 @@ class BasePage(Page):
         return handler.bind_to_model(cls)
 
     def full_clean(self, *args, **kwargs) -> None:
-        self._keep_slug_in_step()
+        self._make_slug()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
-        self._keep_slug_in_step()
+        self._make_slug()
         super().minimal_clean()
 
-    def _keep_slug_in_step(self) -> None:
-        """Make the slug from the title, also again while a page that was never public is still being written.
-
-        Autosave stores a title half typed; the address must follow the finished one, but never a slug an editor chose.
-        """
+    def _make_slug(self) -> None:
+        """Give a page without an address the pinyin of its title, as soon as its siblings are known."""
         parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
-        if parent is None:
-            return
-        if not self.slug or self._slug_comes_from_an_earlier_title():
+        if parent is not None and not self.slug:
             self.slug = unique_slug(self.title, lambda slug: not self._slug_is_available(slug, parent, self))
 
-    def _slug_comes_from_an_earlier_title(self) -> bool:
-        if self.first_published_at or self.live or self.title == self.draft_title:
-            return False
-        earlier, number = pinyin_slug(self.draft_title), self.slug.rpartition("-")[2]
-        return self.slug == earlier or (number.isdigit() and self.slug == f"{earlier}-{number}")
+    @property
+    def slug_follows_title(self) -> bool:
+        """Whether the address was made from the title and may still change with it: nobody knows it yet."""
+        made, _, number = self.slug.rpartition("-")
+        auto = pinyin_slug(self.title)
+        return not self.first_published_at and (self.slug == auto or (number.isdigit() and made == auto))
 
     def with_content_json(self, content: dict) -> BasePage:
         """As Wagtail's; the time of first publication belongs to the page, not to one of its revisions."""

@@ -31,7 +31,7 @@ def site_settings() -> SiteSettings:
 
 
 def site_snapshot(*, stamp: int) -> SiteSnapshot:
-    """From the cache of version `stamp`, or read anew in at most five queries."""
+    """From the cache of version `stamp`, or read anew in at most six queries."""
     return cache.get_or_set(f"site:{stamp}:{get_script_prefix()}", _read_snapshot, timeout=None)
 
 

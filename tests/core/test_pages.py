@@ -38,6 +38,15 @@ def create(client, column, title, **changes):
     return client.post(address, typed(title, **changes), follow=True)
 
 
+def edit(client, page, title, **changes):
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed(title, **changes), follow=True)
+
+
+def slug_field(client, page):
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    return re.search(r'<input[^>]*name="slug"[^>]*>', form)[0]
+
+
 class TestAddress:
     def test_a_title_becomes_pinyin(self, editor_client, column):
         create(editor_client, column, "永川工业设计周开幕")
@@ -53,21 +62,29 @@ class TestAddress:
         create(editor_client, column, "公告")
         assert sorted(NewsPage.objects.values_list("slug", flat=True)) == ["gonggao", "gonggao-2"]
 
-    def test_the_address_follows_a_title_that_was_saved_half_typed(self, column):
-        page = ArticleFactory(parent=column, title="工", slug="")
-        assert page.slug == "gong"
-        page.title = "工业设计"
-        page.save_revision()
-        page = page.get_latest_revision_as_object()
-        page.title = "工业设计周"
-        page.save_revision()
-        assert page.slug == "gongyeshejizhou"
+    def test_the_address_follows_a_title_that_was_saved_half_typed(self, editor_client, column):
+        create(editor_client, column, "工")
+        for title in ("工业", "工业设计周"):
+            edit(editor_client, NewsPage.objects.get(), title)
+        page = NewsPage.objects.get()
+        assert (page.slug, page.url) == ("gongyeshejizhou", "/news/yaowen/gongyeshejizhou/")
 
-    def test_an_address_chosen_by_an_editor_stays(self, column):
-        page = ArticleFactory(parent=column, title="工", slug="sheji-zhou")
-        page.title = "工业设计周"
-        page.save_revision()
-        assert page.slug == "sheji-zhou"
+    def test_until_then_the_form_shows_it_as_a_proposal(self, editor_client, column):
+        create(editor_client, column, "工业设计周")
+        field = slug_field(editor_client, NewsPage.objects.get())
+        assert 'placeholder="gongyeshejizhou"' in field
+        assert ' value="' not in field
+
+    def test_an_address_chosen_by_an_editor_stays(self, editor_client, column):
+        create(editor_client, column, "工", slug="sheji-zhou")
+        page = NewsPage.objects.get()
+        assert 'value="sheji-zhou"' in slug_field(editor_client, page)
+        edit(editor_client, page, "工业设计周", slug="sheji-zhou")
+        assert NewsPage.objects.get().slug == "sheji-zhou"
+
+    def test_the_address_of_a_published_page_is_a_fact(self, editor_client, article):
+        page = article(title="开幕", slug="")
+        assert 'value="kaimu"' in slug_field(editor_client, page)
 
     def test_the_address_of_a_published_page_stays_when_its_title_changes(self, article):
         page = article(title="开幕", slug="")
@@ -134,6 +151,13 @@ class TestPreview:
 
     def test_a_published_page_is_not_marked(self, client, article):
         assert "预览：" not in client.get(article().url).content.decode()
+
+    def test_a_page_that_was_never_saved_can_be_looked_at(self, editor_client, column):
+        address = reverse("wagtailadmin_pages:preview_on_add", args=["news", "newspage", column.pk])
+        assert editor_client.post(address, typed("夜场试运行", slug="yechang")).json() == {"is_valid": True, "is_available": True}
+        shown = editor_client.get(address).content.decode()
+        assert "夜场试运行" in shown.replace("<wbr>", "")
+        assert "预览" in shown
 
 
 class TestWhatOthersAreTold:

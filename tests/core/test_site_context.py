@@ -145,7 +145,7 @@ class TestCost:
             shown(path="/news/")
 
     @pytest.mark.parametrize("count", [1, 3])
-    def test_a_new_version_needs_five_queries_however_long_the_menus(self, news, column, home, django_assert_num_queries, count):
+    def test_a_new_version_needs_six_queries_however_long_the_menus(self, news, column, home, django_assert_num_queries, count):
         navigation = NavigationFactory()
         for page in (news, column, home)[:count]:
             HeaderItemFactory(page=page, navigation=navigation)
