@@ -72,9 +72,9 @@ def test_a_broken_job_says_so_and_stops_no_other(runs):
 
 
 def test_two_jobs_of_one_key_are_refused(runs):
-    with hooks.register_temporarily("periodic_jobs", lambda: [PeriodicJob("count", "又一个", MINUTE, str)]):
-        with pytest.raises(ValueError, match="key 重复"):
-            periodic_jobs()
+    twin = PeriodicJob("count", "又一个", MINUTE, str)
+    with hooks.register_temporarily("periodic_jobs", lambda: [twin]), pytest.raises(ValueError, match="key 重复"):
+        periodic_jobs()
 
 
 def test_the_command_runs_what_is_due(runs):
