@@ -11,7 +11,6 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from news.models import NewsPage
 from site_cms.core.contracts import Problem
-from tests.factories.news import ArticleFactory
 from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
