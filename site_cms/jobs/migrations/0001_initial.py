@@ -5,60 +5,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('django_tasks_database', '0021_conditional_partial_index_ordering'),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMail',
+            name="OutboxMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='唯一标识')),
-                ('to', models.EmailField(blank=True, max_length=254, verbose_name='收件人')),
-                ('subject', models.CharField(blank=True, max_length=200, verbose_name='主题')),
-                ('body', models.TextField(blank=True, verbose_name='正文')),
-                ('state', models.CharField(choices=[('waiting', '等待发送'), ('sending', '正在发送'), ('sent', '已发送'), ('unsure', '可能已发出'), ('failed', '未能发出'), ('settled', '不再发送')], db_index=True, default='waiting', max_length=8, verbose_name='状态')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='次数')),
-                ('created_at', models.DateTimeField(verbose_name='写入时间')),
-                ('due_at', models.DateTimeField(verbose_name='应发送时间')),
-                ('attempted_at', models.DateTimeField(null=True, verbose_name='尝试时间')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='发送时间')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='错误')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="唯一标识")),
+                ("to", models.EmailField(blank=True, max_length=254, verbose_name="收件人")),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="主题")),
+                ("body", models.TextField(blank=True, verbose_name="正文")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "等待发送"),
+                            ("sending", "正在发送"),
+                            ("sent", "已发送"),
+                            ("unsure", "可能已发出"),
+                            ("failed", "未能发出"),
+                            ("settled", "不再发送"),
+                        ],
+                        db_index=True,
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="次数")),
+                ("created_at", models.DateTimeField(verbose_name="写入时间")),
+                ("due_at", models.DateTimeField(verbose_name="应发送时间")),
+                ("attempted_at", models.DateTimeField(null=True, verbose_name="尝试时间")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="发送时间")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="错误")),
             ],
             options={
-                'verbose_name': '待发邮件',
-                'verbose_name_plural': '待发邮件',
+                "verbose_name": "待发邮件",
+                "verbose_name_plural": "待发邮件",
             },
         ),
         migrations.CreateModel(
-            name='PeriodicRun',
+            name="PeriodicRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True, verbose_name='任务')),
-                ('last_run_at', models.DateTimeField(null=True, verbose_name='上次运行')),
-                ('last_ok', models.BooleanField(null=True, verbose_name='上次成功')),
-                ('last_result', models.CharField(blank=True, max_length=300, verbose_name='上次结果')),
-                ('next_run_at', models.DateTimeField(verbose_name='下次运行')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60, unique=True, verbose_name="任务")),
+                ("last_run_at", models.DateTimeField(null=True, verbose_name="上次运行")),
+                ("last_ok", models.BooleanField(null=True, verbose_name="上次成功")),
+                ("last_result", models.CharField(blank=True, max_length=300, verbose_name="上次结果")),
+                ("next_run_at", models.DateTimeField(verbose_name="下次运行")),
             ],
             options={
-                'verbose_name': '定时任务',
-                'verbose_name_plural': '定时任务',
+                "verbose_name": "定时任务",
+                "verbose_name_plural": "定时任务",
             },
         ),
         migrations.CreateModel(
-            name='TaskKey',
+            name="TaskKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='唯一标识')),
-                ('result', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='django_tasks_database.dbtaskresult', verbose_name='任务')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="唯一标识")),
+                (
+                    "result",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="django_tasks_database.dbtaskresult",
+                        verbose_name="任务",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务标识',
-                'verbose_name_plural': '任务标识',
+                "verbose_name": "任务标识",
+                "verbose_name_plural": "任务标识",
             },
         ),
     ]
