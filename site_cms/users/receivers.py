@@ -7,7 +7,11 @@ from django.apps import AppConfig, apps
 from site_cms.users import services
 
 
+def is_last_app(config: AppConfig) -> bool:
+    """Whether `post_migrate` is sent for no app after this one: only then do all permissions exist."""
+    return config == [each for each in apps.get_app_configs() if each.models_module][-1]
+
+
 def write_roles(sender: AppConfig, **kwargs: Any) -> None:
-    """Once, after the last app: only then do all permissions exist."""
-    if sender == [config for config in apps.get_app_configs() if config.models_module][-1]:
+    if is_last_app(sender):
         services.sync_roles()

@@ -6,7 +6,7 @@ from django import forms
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from site_cms.users import services
-from site_cms.users.models import User
+from site_cms.users.models import ADDRESS_TAKEN, User
 
 FIRST_LOGIN = "可以不填：本人第一次用邮箱验证码登录，再自己设密码。"
 
@@ -14,6 +14,7 @@ FIRST_LOGIN = "可以不填：本人第一次用邮箱验证码登录，再自�
 class StaffForm(forms.ModelForm):
     """What both forms share; the fields Wagtail expects of Django's own user are taken away."""
 
+    error_messages = {"duplicate_username": ADDRESS_TAKEN, "password_mismatch": "两次输入的密码不一样。"}
     first_name = None
     last_name = None
     name = forms.CharField(label="姓名", max_length=60, help_text="显示在修改记录和审稿单上。")
