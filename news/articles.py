@@ -39,17 +39,17 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
     Args:
         readable: the articles a reader may be sent on to.
     """
-    story = load_story(article.story)
-    picked = story.pop().value if story and story[-1].block_type == "related" else None
-    cards = picked.cards if picked else []
     topics = list(article.topics.all())
     older, newer, alike = _around(article, readable, topics)
+    story = load_story(article.story, covers_of=[article, *alike])
+    picked = story.pop().value if story and story[-1].block_type == "related" else None
+    cards = picked.cards if picked else []
     related = [*cards, *(one.card() for one in alike if one.url not in {card.url for card in cards})]
     return ArticlePage(
         date=timezone.localtime(article.published_at or now, timezone.get_default_timezone()),
         story=story,
         topics=topics,
-        corrections=list(article.corrections.all()),
+        corrections=article.correction_list,
         older=older,
         newer=newer,
         related_title=picked["title"] if picked else "",
@@ -59,13 +59,13 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
 
 
 def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | None, object | None, list]:
-    """The nearest older and newer article of the same column, and the newest about the same topics. One query and the covers'."""
+    """The nearest older and newer article of the same column, and the newest about the same topics. One query."""
     others = readable.exclude(pk=article.pk)
     siblings = others.filter(path__startswith=article.path[: -article.steplen], depth=article.depth)
     wanted = Q(pk__in=others.about_any(topics).newest_first().values("pk")[: RELATED + 2])
     if article.published_at:
         wanted |= Q(pk__in=siblings.before(article).values("pk")[:1]) | Q(pk__in=siblings.after(article).values("pk")[:1])
-    found = list(others.filter(wanted).marking_about_any(topics).newest_first().for_cards())
+    found = list(others.filter(wanted).marking_about_any(topics).newest_first().with_column())
     older = newer = None
     if article.published_at:
         place = (article.published_at, article.pk)

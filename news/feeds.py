@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
-from django.views.decorators.http import conditional_page
 
 from site_cms.core.addresses import absolute
 
@@ -78,13 +77,3 @@ class ColumnFeed(Feed):
 class AtomColumnFeed(ColumnFeed):
     feed_type = Atom1Feed
     language = "zh-Hans"
-
-
-@conditional_page
-def rss(request: HttpRequest, *, column) -> HttpResponse:
-    return ColumnFeed()(request, column=column)
-
-
-@conditional_page
-def atom(request: HttpRequest, *, column) -> HttpResponse:
-    return AtomColumnFeed()(request, column=column)

@@ -13,13 +13,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 
-from news import articles, columns, feeds
+from news import articles, columns
 from news.enums import ColumnKind
+from news.feeds import AtomColumnFeed, ColumnFeed
 from news.querysets import ArticleQuerySet
 from site_cms.core.addresses import absolute
 from site_cms.core.blocks import STORY_BLOCKS
@@ -78,11 +80,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     @path("feed/", name="feed")
     def rss(self, request: HttpRequest) -> HttpResponse:
-        return feeds.rss(request, column=self)
+        return ColumnFeed()(request, column=self)
 
     @path("atom/", name="atom")
     def atom(self, request: HttpRequest) -> HttpResponse:
-        return feeds.atom(request, column=self)
+        return AtomColumnFeed()(request, column=self)
 
 
 class NewsPage(BasePage):
@@ -145,6 +147,10 @@ class NewsPage(BasePage):
         """Small line below the title in a listing: the same words, set apart by a wide blank."""
         return "　".join(name for name in [self.column_title, *(topic.name for topic in self.topics.all())] if name)
 
+    @cached_property
+    def correction_list(self) -> list[Correction]:
+        return list(self.corrections.all())
+
     def card(self) -> Card:
         return Card(
             title=self.title, url=self.url, label=self.column_title, fact=self.subtitle or self.summary,
@@ -186,7 +192,7 @@ class NewsPage(BasePage):
             "keywords": self.keywords.replace("、", ","),
             "correction": [
                 {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at.isoformat()}
-                for note in self.corrections.all()
+                for note in self.correction_list
             ],
         }
         return {key: value for key, value in data.items() if value}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Length, Substr, TruncDate
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from site_cms.core.terms import Term, TermKind
+from site_cms.media.models import SiteRendition
+from site_cms.media.presets import possible_specs
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -48,15 +50,16 @@ class ArticleQuerySet(PageQuerySet):
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-published_at", "-pk")
 
-    def for_cards(self) -> ArticleQuerySet:
-        """What a card shows, in two queries however many; `column_title` comes along, the story stays in the database."""
+    def with_column(self) -> ArticleQuerySet:
+        """Each article knows its `column_title`; the story stays in the database."""
         column = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - self.model.steplen))
-        cards = self.annotate(column_title=Subquery(column.values("title")[:1]))
-        return cards.defer("story").select_related("cover").prefetch_related("cover__renditions")
+        return self.annotate(column_title=Subquery(column.values("title")[:1])).defer("story")
 
     def for_lines(self) -> ArticleQuerySet:
-        """What a line of a listing shows: a card's values and the topics, in three queries however many."""
-        return self.for_cards().prefetch_related("topics")
+        """What a line of a listing shows: column, cover and topics, in three queries however many."""
+        renditions = SiteRendition.objects.filter(filter_spec__in=possible_specs("card", "hero"))
+        covers = Prefetch("cover__renditions", queryset=renditions)
+        return self.with_column().select_related("cover").prefetch_related(covers, "topics")
 
     def per_day(self) -> dict[dt.date, int]:
         """How many articles were published on each day, newest day first. One query."""

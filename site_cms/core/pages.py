@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
 
 from site_cms.chinese.slugs import pinyin_slug, unique_slug
 from site_cms.core.addresses import origin
 from site_cms.core.contracts import Card, Crumb, Problem, SearchEntry, SocialCard
 from site_cms.core.forms import PageForm
+from site_cms.core.panels import PublishedPanel
 from site_cms.core.sharing import SharingPicture, sharing_picture
 from site_cms.media.models import SiteImage
 
@@ -60,7 +61,7 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("cover_credit")], heading="题图"),
     ]
     promote_panels = [
-        FieldPanel("published_at", read_only=True, help_text="第一次发布的时间，由系统记录，不能修改。"),
+        PublishedPanel("published_at", help_text="第一次发布的时间，由系统记录，不能修改。"),
         FieldPanel("confirmed_on"),
         PublishingPanel(),
     ]
@@ -113,6 +114,12 @@ class BasePage(Page):
         """As Wagtail's, with the origin of the setting `SITE_URL`: the site has one public address."""
         parts = super().get_url_parts(request)
         return parts and (parts[0], origin(), parts[2])
+
+    def get_view_restrictions(self):
+        """As Wagtail's, in no query for a page that was found by its address while the site has no restriction at all."""
+        if getattr(self, "is_unrestricted", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @property
     def public_title(self) -> str:

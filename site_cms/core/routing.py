@@ -25,15 +25,20 @@ class RootRouting:
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page at `path_components` below this one; Wagtail checks view restrictions when it serves the page.
 
+        The page is told `is_unrestricted` when `SiteLookupMiddleware` found no restriction on the whole site.
+
         Raises:
             Http404: there is no such page, or it is not live.
         """
+        unrestricted = not getattr(request, "has_restrictions", True)
+        self.is_unrestricted = unrestricted
         if not path_components:
             return super().route(request, path_components)
         chain = self._pages_on_the_way(path_components[:MAX_DEPTH])
         if not chain:
             return super().route(request, path_components) if hasattr(self, "resolve_subpage") else _nothing()
         page = chain[-1].specific
+        page.is_unrestricted = unrestricted
         page.route_ancestors = [self, *chain[:-1]]
         page._cached_parent_obj = page.route_ancestors[-1]
         rest = path_components[len(chain) :]

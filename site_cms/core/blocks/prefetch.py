@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,16 +22,19 @@ class LoadedStory(StreamValue):
     """A story that asks the database nothing any more."""
 
 
-def load_story(value: StreamValue) -> StreamValue:
+def load_story(value: StreamValue, *, covers_of: Sequence[Page] = ()) -> StreamValue:
     """`value` with all it shows in memory: pictures with renditions, files, recordings, pages and their cards.
 
     Pages that are not live, or behind a restriction of view, are left out; blocks then show what remains.
     At most one query for each of pages, pictures, renditions, files and recordings, and one for each type of related page.
+
+    Args:
+        covers_of: pages shown beside the story; their covers come with its pictures.
     """
     if isinstance(value, LoadedStory):
         return value
     raw = [dict(child) for child in value.raw_data]
-    with drawing_from(_fill(set(_wanted(value.stream_block, raw)))):
+    with drawing_from(_fill(set(_wanted(value.stream_block, raw)), covers_of)):
         story = LoadedStory(value.stream_block, raw, is_lazy=True)
         list(story)
     return story
@@ -56,7 +59,7 @@ def _wanted(block: Block, raw: Any) -> Iterator[tuple[str, int]]:
         yield from ((_SHELF_OF_LINK[kind], pk) for kind, pk in linked_objects(raw))
 
 
-def _fill(wanted: set[tuple[str, int]]) -> Pool:
+def _fill(wanted: set[tuple[str, int]], covers_of: Sequence[Page]) -> Pool:
     keys: defaultdict[str, set[int]] = defaultdict(set)
     for shelf, pk in wanted:
         keys[shelf].add(pk)
@@ -68,16 +71,16 @@ def _fill(wanted: set[tuple[str, int]]) -> Pool:
         pool.documents = SiteDocument.objects.in_bulk(keys["documents"])
     if keys["media"]:
         pool.media = SiteMedia.objects.in_bulk(keys["media"])
-    _hang_pictures(pool, keys["images"])
+    _hang_pictures(pool, keys["images"], covers_of)
     return pool
 
 
-def _hang_pictures(pool: Pool, keys: set[int]) -> None:
-    """Fetch the pictures `keys`, the covers of cards and the posters of films together."""
-    owners = [(page, "cover") for page in pool.cards.values()] + [(film, "poster") for film in pool.media.values()]
+def _hang_pictures(pool: Pool, keys: set[int], covers_of: Sequence[Page]) -> None:
+    """Fetch the pictures `keys`, the covers of cards and of pages beside, and the posters of films together."""
+    owners = [(page, "cover") for page in (*pool.cards.values(), *covers_of)] + [(film, "poster") for film in pool.media.values()]
     wanted = keys | {pk for owner, name in owners if (pk := getattr(owner, f"{name}_id"))}
     if wanted:
-        pool.images = SiteImage.objects.with_renditions("wide", "card").in_bulk(wanted)
+        pool.images = SiteImage.objects.with_renditions("wide", "card", "social").in_bulk(wanted)
     for owner, name in owners:
         setattr(owner, name, pool.images.get(getattr(owner, f"{name}_id")))
 

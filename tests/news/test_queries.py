@@ -1,0 +1,69 @@
+"""What a page costs in SQL: settings and menus in memory, the page cache empty, renditions made."""
+
+import pytest
+from django.core.cache import caches
+from django.utils import timezone
+
+from news.models import Correction
+from site_cms.media.tasks import make_missing
+from tests.factories.media import ImageFactory
+from tests.factories.news import TopicFactory
+from tests.factories.pages import story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def warm(client):
+    """A page asked for once already, whose answer was not kept."""
+
+    def ask(url: str) -> str:
+        client.get(url)
+        caches["pages"].clear()
+        return url
+
+    return ask
+
+
+def pictured(article, topic):
+    """An article with all a reader may meet: cover, picture in the story, topic, correction."""
+    cover, inside = ImageFactory(), ImageFactory()
+    for image in (cover, inside):
+        make_missing(image)
+    picture = {"image": inside.pk, "alt": "竹椅的正面", "caption": "四根竹片", "credit": "图　永川设计"}
+    return article(
+        cover=cover,
+        topics=[topic],
+        corrections=[Correction(at=timezone.now(), text="第二段“421 张”改为“412 张”。")],
+        story=story(("text", "<p>四根竹片，一把椅子。</p>"), ("picture", picture)),
+    )
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_needs_seven_queries(home, news, column, article, client, warm, django_assert_num_queries, count):
+    topic = TopicFactory(name="展馆")
+    pages = [pictured(article, topic) for _ in range(count)]
+    url = warm("/")
+    with django_assert_num_queries(7):
+        page = client.get(url).content.decode()
+    assert all(one.title in page.replace("<wbr>", "").replace("\u00a0", " ") for one in pages)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_column_needs_ten_queries(news, column, article, client, warm, django_assert_num_queries, count):
+    topic = TopicFactory(name="展馆")
+    pages = [pictured(article, topic) for _ in range(count)]
+    url = warm("/news/")
+    with django_assert_num_queries(10):
+        page = client.get(url).content.decode()
+    assert all(one.title in page.replace("<wbr>", "").replace("\u00a0", " ") for one in pages)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_article_needs_eight_queries(column, article, client, warm, django_assert_num_queries, count):
+    topic = TopicFactory(name="展馆")
+    page = [pictured(article, topic) for _ in range(count)][-1]
+    url = warm(page.url)
+    with django_assert_num_queries(8):
+        answer = client.get(url).content.decode()
+    assert "竹椅的正面" in answer
