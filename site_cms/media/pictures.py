@@ -18,8 +18,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from site_cms.media.svg import looks_like_svg, sanitise_svg, svg_size
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
-EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif", "svg"]
+# A phone's JPEG with a second picture inside (MPO) is opened as JPEG.
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 MAX_PIXELS = 64_000_000
 MAX_SVG_BYTES = 2 * 1024 * 1024
 BASE_SIDE = 1600

@@ -14,111 +14,286 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SiteDocument',
+            name="SiteDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('file', models.FileField(upload_to=site_cms.media.models.document_name, verbose_name='文件')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                ("file", models.FileField(upload_to=site_cms.media.models.document_name, verbose_name="文件")),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文件',
-                'verbose_name_plural': '文件',
-                'abstract': False,
+                "verbose_name": "文件",
+                "verbose_name_plural": "文件",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteImage',
+            name="SiteImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('file', site_cms.media.fields.PictureField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='文件', width_field='width')),
-                ('width', models.IntegerField(editable=False, verbose_name='宽')),
-                ('height', models.IntegerField(editable=False, verbose_name='高')),
-                ('alt', models.CharField(blank=True, help_text='给看不见图片的读者：说出图里有什么，不写“图片”二字。纯装饰的图片留空。', max_length=200, verbose_name='替代文字')),
-                ('credit', models.CharField(blank=True, help_text='作者或提供单位，如：王一鸣 摄。', max_length=80, verbose_name='署名')),
-                ('licence', models.CharField(choices=[('own', '本单位所有'), ('permitted', '已获授权，限本网站使用'), ('cc-by', 'CC BY 4.0（署名）'), ('cc-by-sa', 'CC BY-SA 4.0（署名—相同方式共享）'), ('public', '公有领域或官方公开资料'), ('unknown', '待核实')], default='unknown', max_length=12, verbose_name='使用许可')),
-                ('caption', models.CharField(blank=True, help_text='显示在图片下方的一句话。', max_length=200, verbose_name='说明')),
-                ('colour', models.CharField(blank=True, editable=False, max_length=7, verbose_name='主色')),
-                ('base', models.FileField(editable=False, storage=site_cms.media.storages.public_storage, upload_to=site_cms.media.models.base_name, verbose_name='基础图')),
-                ('base_width', models.PositiveIntegerField(editable=False, verbose_name='基础图宽')),
-                ('base_height', models.PositiveIntegerField(editable=False, verbose_name='基础图高')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("description", models.CharField(blank=True, default="", max_length=255, verbose_name="description")),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at")),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                (
+                    "file",
+                    site_cms.media.fields.PictureField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="文件",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="宽")),
+                ("height", models.IntegerField(editable=False, verbose_name="高")),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="给看不见图片的读者：说出图里有什么，不写“图片”二字。纯装饰的图片留空。",
+                        max_length=200,
+                        verbose_name="替代文字",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(blank=True, help_text="作者或提供单位，如：王一鸣 摄。", max_length=80, verbose_name="署名"),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "本单位所有"),
+                            ("permitted", "已获授权，限本网站使用"),
+                            ("cc-by", "CC BY 4.0（署名）"),
+                            ("cc-by-sa", "CC BY-SA 4.0（署名—相同方式共享）"),
+                            ("public", "公有领域或官方公开资料"),
+                            ("unknown", "待核实"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                        verbose_name="使用许可",
+                    ),
+                ),
+                (
+                    "caption",
+                    models.CharField(blank=True, help_text="显示在图片下方的一句话。", max_length=200, verbose_name="说明"),
+                ),
+                ("colour", models.CharField(blank=True, editable=False, max_length=7, verbose_name="主色")),
+                (
+                    "base",
+                    models.FileField(
+                        editable=False,
+                        storage=site_cms.media.storages.public_storage,
+                        upload_to=site_cms.media.models.base_name,
+                        verbose_name="基础图",
+                    ),
+                ),
+                ("base_width", models.PositiveIntegerField(editable=False, verbose_name="基础图宽")),
+                ("base_height", models.PositiveIntegerField(editable=False, verbose_name="基础图高")),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '图片',
-                'verbose_name_plural': '图片',
-                'abstract': False,
+                "verbose_name": "图片",
+                "verbose_name_plural": "图片",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteMedia',
+            name="SiteMedia",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('type', models.CharField(choices=[('audio', 'Audio file'), ('video', 'Video file')], max_length=255)),
-                ('duration', models.FloatField(blank=True, default=0, help_text='Duration in seconds', validators=[django.core.validators.MinValueValidator(0)], verbose_name='duration')),
-                ('width', models.PositiveIntegerField(blank=True, null=True, verbose_name='width')),
-                ('height', models.PositiveIntegerField(blank=True, null=True, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file', models.FileField(storage=site_cms.media.storages.public_storage, upload_to=site_cms.media.models.recording_name, verbose_name='文件')),
-                ('captions', models.FileField(blank=True, help_text='WebVTT（.vtt）文件。有对白的视频必须有字幕。', storage=site_cms.media.storages.public_storage, upload_to=site_cms.media.models.captions_name, verbose_name='字幕')),
-                ('transcript', models.TextField(blank=True, help_text='全部话语和必要的画面说明，供听不到或不便播放的读者阅读。', verbose_name='文字稿')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('poster', models.ForeignKey(blank=True, help_text='视频播放前显示。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='封面图')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("type", models.CharField(choices=[("audio", "Audio file"), ("video", "Video file")], max_length=255)),
+                (
+                    "duration",
+                    models.FloatField(
+                        blank=True,
+                        default=0,
+                        help_text="Duration in seconds",
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="duration",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(blank=True, null=True, verbose_name="width")),
+                ("height", models.PositiveIntegerField(blank=True, null=True, verbose_name="height")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                (
+                    "file",
+                    models.FileField(
+                        storage=site_cms.media.storages.public_storage,
+                        upload_to=site_cms.media.models.recording_name,
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "captions",
+                    models.FileField(
+                        blank=True,
+                        help_text="WebVTT（.vtt）文件。有对白的视频必须有字幕。",
+                        storage=site_cms.media.storages.public_storage,
+                        upload_to=site_cms.media.models.captions_name,
+                        verbose_name="字幕",
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.TextField(
+                        blank=True, help_text="全部话语和必要的画面说明，供听不到或不便播放的读者阅读。", verbose_name="文字稿"
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "poster",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="视频播放前显示。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="封面图",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '音频和视频',
-                'verbose_name_plural': '音频和视频',
-                'abstract': False,
+                "verbose_name": "音频和视频",
+                "verbose_name_plural": "音频和视频",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteRendition',
+            name="SiteRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='media.siteimage', verbose_name='图片')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="media.siteimage",
+                        verbose_name="图片",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '图片版本',
-                'verbose_name_plural': '图片版本',
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='unique_rendition')],
+                "verbose_name": "图片版本",
+                "verbose_name_plural": "图片版本",
+                "constraints": [
+                    models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition")
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
