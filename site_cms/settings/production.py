@@ -306,6 +306,8 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 # The three reviews come with the editor's desk; until then Wagtail's one-step sample workflow would only confuse.
 WAGTAIL_WORKFLOW_ENABLED = False
+# Wagtail's report of old pages counts from the last edit; what the law counts is the publishing door's date.
+WAGTAIL_AGING_PAGES_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "site_cms.media.forms.ImageForm"

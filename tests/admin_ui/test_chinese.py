@@ -24,7 +24,7 @@ EDITOR = [
     "/admin/pages/{article}/move/",
     "/admin/pages/{article}/unpublish/",
     "/admin/pages/{article}/delete/",
-    "/admin/pages/usage/{article}/",
+    "/admin/pages/{article}/usage/",
     "/admin/images/",
     "/admin/images/add/",
     "/admin/images/multiple/add/",
@@ -60,7 +60,6 @@ ADMINISTRATOR = [
     "/admin/redirects/import/",
     "/admin/snippets/",
     "/admin/reports/site-history/",
-    "/admin/reports/aging-pages/",
 ]
 
 
