@@ -35,7 +35,7 @@ def check_page_types(app_configs: object = None, **kwargs: object) -> list[Error
 @register(HOUSE)
 def check_blocks(app_configs: object = None, **kwargs: object) -> list[Error]:
     """Rule 3."""
-    errors = {}
+    errors: dict[tuple, Error] = {}
     for model in _our_models():
         for field in model._meta.get_fields():
             if isinstance(field, StreamField):
@@ -111,8 +111,8 @@ def _edited_fields(model: type[Model]) -> Iterable[Field]:
     ]
 
 
-def _reads_chinese(name: str | Promise) -> bool:
-    return isinstance(name, Promise) or bool(_CHINESE.search(name))
+def _reads_chinese(name: object) -> bool:
+    return isinstance(name, Promise) or bool(_CHINESE.search(str(name)))
 
 
 def _is_ours(model: type[Model]) -> bool:
@@ -128,7 +128,7 @@ def _is_our_app(config: AppConfig) -> bool:
 
 
 def _is_our_module(name: str) -> bool:
-    return _lies_in_the_project(sys.modules[name].__file__)
+    return _lies_in_the_project(sys.modules[name].__file__ or "")
 
 
 def _lies_in_the_project(place: str) -> bool:

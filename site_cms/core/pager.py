@@ -46,7 +46,7 @@ def page_links(page: Page, *, path: str, query: QueryDict) -> dict:
         "previous_url": url(page.number - 1) if page.has_previous() else "",
         "next_url": url(page.number + 1) if page.has_next() else "",
         "links": [
-            {"number": number, "url": "" if number == paginator.ELLIPSIS else url(number), "current": number == page.number}
+            {"number": number, "url": url(number) if isinstance(number, int) else "", "current": number == page.number}
             for number in paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
         ],
     }

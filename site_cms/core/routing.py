@@ -16,11 +16,13 @@ MAX_DEPTH = 12
 
 
 class RootRouting:
-    """For the page type at the root of the site, before `BasePage` among the bases.
+    """Mixin for the page type at the root of the site, before `BasePage` among the bases.
 
     Works for pages with routes of their own (`RoutablePageMixin`): the longest beginning that is a page gets the rest of
     the address. A child page therefore goes before a route of its parent with the same name.
     """
+
+    url_path: str
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page at `path_components` below this one; Wagtail checks view restrictions when it serves the page.
@@ -33,10 +35,10 @@ class RootRouting:
         unrestricted = not getattr(request, "has_restrictions", True)
         self.is_unrestricted = unrestricted
         if not path_components:
-            return super().route(request, path_components)
+            return super().route(request, path_components)  # type: ignore[misc]
         chain = self._pages_on_the_way(path_components[:MAX_DEPTH])
         if not chain:
-            return super().route(request, path_components) if hasattr(self, "resolve_subpage") else _nothing()
+            return super().route(request, path_components) if hasattr(self, "resolve_subpage") else _nothing()  # type: ignore[misc]
         page = chain[-1].specific
         page.is_unrestricted = unrestricted
         page.route_ancestors = [self, *chain[:-1]]

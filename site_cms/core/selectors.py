@@ -13,6 +13,9 @@ from site_cms.core.contracts import Link
 from site_cms.core.navigation import FooterColumn, FooterItem, HeaderItem
 from site_cms.core.site_settings import Partner, SiteSettings
 
+# A version lasts until its content changes; the limit is for Redis, where nothing else would drop the old ones.
+A_DAY = 86_400
+
 
 @dataclass(frozen=True)
 class SiteSnapshot:
@@ -32,7 +35,12 @@ def site_settings() -> SiteSettings:
 
 def site_snapshot(*, stamp: int) -> SiteSnapshot:
     """From the cache of version `stamp`, or read anew in at most six queries."""
-    return cache.get_or_set(f"site:{stamp}:{get_script_prefix()}", _read_snapshot, timeout=None)
+    key = f"site:{stamp}:{get_script_prefix()}"
+    snapshot = cache.get(key)
+    if snapshot is None:
+        snapshot = _read_snapshot()
+        cache.set(key, snapshot, timeout=A_DAY)
+    return snapshot
 
 
 def _read_snapshot() -> SiteSnapshot:
@@ -51,7 +59,7 @@ def _read_snapshot() -> SiteSnapshot:
         header=links(header),
         footer={column: links([item for item in footer if item.column == column]) for column in FooterColumn.values},
         partners=[Link(label=partner.name, url=partner.url) for partner in Partner.objects.order_by("sort_order")],
-        alert_url=settings.alert_page.url if settings.alert_page_id in public else settings.alert_url,
+        alert_url=settings.alert_page.url if settings.alert_page and settings.alert_page.pk in public else settings.alert_url,
     )
 
 

@@ -93,7 +93,7 @@ def _leads_to(link: Link, path: str, home: str) -> bool:
 
 def _footer(snapshot: SiteSnapshot) -> Footer:
     settings = snapshot.settings
-    columns = [FooterGroup(column.label, snapshot.footer[column]) for column in (FooterColumn.LOOK, FooterColumn.DO)]
+    columns = [FooterGroup(str(column.label), snapshot.footer[column]) for column in (FooterColumn.LOOK, FooterColumn.DO)]
     phone = "，".join(filter(None, [settings.contact_phone, settings.contact_hours]))
     return Footer(
         columns=[column for column in columns if column.links],
