@@ -1,16 +1,15 @@
 """Stories as they are stored, and the things they point to."""
 
 import uuid
-from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
 from lxml import html as lxml_html
-from PIL import Image
 
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.story import StoryBlock
-from site_cms.media.models import SiteDocument, SiteImage, SiteMedia
+from site_cms.media.models import SiteDocument, SiteMedia
+from tests.factories.media import ImageFactory
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +22,10 @@ def story(story_block):
     """`story(("text", "<p>…</p>"), …)`: the story with these stored values, as a page hands it out after a query."""
 
     def make(*children):
-        raw = [{"type": kind, "value": value, "id": str(uuid.UUID(int=place << 96))} for place, (kind, value) in enumerate(children, 1)]
+        raw = [
+            {"type": kind, "value": value, "id": str(uuid.UUID(int=place << 96))}
+            for place, (kind, value) in enumerate(children, 1)
+        ]
         return story_block.to_python(raw)
 
     return make
@@ -41,10 +43,8 @@ def read(story, story_block):
 
 @pytest.fixture
 def image(db):
-    def make(*, width=800, height=600, alt="竹椅的正面", credit="永川设计", title="竹椅"):
-        file = BytesIO()
-        Image.new("RGB", (width, height), "#1d6b48").save(file, "JPEG")
-        return SiteImage.objects.create(title=title, alt=alt, credit=credit, file=ContentFile(file.getvalue(), name="zhuyi.jpg"))
+    def make(*, width=800, height=600, **changes):
+        return ImageFactory(pixels=(width, height), **{"alt": "竹椅的正面", "credit": "永川设计"} | changes)
 
     return make
 

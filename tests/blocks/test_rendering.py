@@ -18,14 +18,23 @@ def described(image, **changes):
 
 
 def test_blocks_stand_in_the_order_they_were_written(read):
-    page = read(("text", "<p>先说结论。</p>"), ("quote", {"text": "不好看，但是听话。", "who": "老涂"}), ("text", "<p>再说原因。</p>"))
+    page = read(
+        ("text", "<p>先说结论。</p>"), ("quote", {"text": "不好看，但是听话。", "who": "老涂"}), ("text", "<p>再说原因。</p>")
+    )
     assert words(page) == "先说结论。 不好看，但是听话。老涂 再说原因。"
     assert [child.tag for child in page] == ["p", "blockquote", "p"]
 
 
 def test_headings_can_be_linked_to_and_editors_keys_do_not_leave_the_house(read):
-    page = read(("text", '<h2 data-block-key="a1">三笔账</h2><p data-block-key="b2">升级的账。</p><h3>买服务</h3>'), ("text", "<h2>四个错</h2>"))
-    assert [(heading.tag, heading.text) for heading in page.iter("h2", "h3")] == [("h2", "三笔账"), ("h3", "买服务"), ("h2", "四个错")]
+    page = read(
+        ("text", '<h2 data-block-key="a1">三笔账</h2><p data-block-key="b2">升级的账。</p><h3>买服务</h3>'),
+        ("text", "<h2>四个错</h2>"),
+    )
+    assert [(heading.tag, heading.text) for heading in page.iter("h2", "h3")] == [
+        ("h2", "三笔账"),
+        ("h3", "买服务"),
+        ("h2", "四个错"),
+    ]
     anchors = [heading.get("id") for heading in page.iter("h2", "h3")]
     assert len(set(anchors)) == 3
     assert not page.xpath("//@data-block-key")
@@ -33,7 +42,11 @@ def test_headings_can_be_linked_to_and_editors_keys_do_not_leave_the_house(read)
 
 def test_a_picture_speaks_by_the_blocks_words_first_then_by_its_own(read, image):
     chair = image(alt="竹椅的正面")
-    page = read(("picture", picture(chair)), ("picture", picture(chair, alt="坐过一年的竹椅")), ("picture", picture(chair, decorative=True)))
+    page = read(
+        ("picture", picture(chair)),
+        ("picture", picture(chair, alt="坐过一年的竹椅")),
+        ("picture", picture(chair, decorative=True)),
+    )
     assert [img.get("alt") for img in page.iter("img")] == ["竹椅的正面", "坐过一年的竹椅", ""]
 
 
@@ -61,7 +74,8 @@ def test_a_deleted_picture_takes_its_block_with_it(read, image):
 
 
 @pytest.mark.parametrize(
-    ("size", "shape"), [((1600, 1200), "4-3"), ((1200, 1600), "3-4"), ((1920, 1080), "16-9"), ((900, 900), "1-1"), ((3000, 900), "2-1")]
+    ("size", "shape"),
+    [((1600, 1200), "4-3"), ((1200, 1600), "3-4"), ((1920, 1080), "16-9"), ((900, 900), "1-1"), ((3000, 900), "2-1")],
 )
 def test_a_gallery_gives_each_picture_the_nearest_shape(read, image, size, shape):
     page = read(("gallery", {"title": "", "pictures": [described(image(width=size[0], height=size[1]))], "caption": ""}))
@@ -138,7 +152,12 @@ def test_two_tables_have_two_names(read):
 
 def test_files_say_their_kind_and_size(read, document):
     plan, labels = document(), document(title="大字说明", name="dazi.docx", size=88_064)
-    page = read(("files", {"title": "带走", "items": [{"document": plan.pk, "title": ""}, {"document": labels.pk, "title": "大字说明牌样张"}]}))
+    page = read(
+        (
+            "files",
+            {"title": "带走", "items": [{"document": plan.pk, "title": ""}, {"document": labels.pk, "title": "大字说明牌样张"}]},
+        )
+    )
     assert [words(line) for line in page.iter("li")] == ["PDF六个夜场的安排1.2 MB", "DOCX大字说明牌样张86.0 KB"]
     assert [link.get("href") for link in page.iter("a")] == [plan.url, labels.url]
 
@@ -151,12 +170,17 @@ def test_a_list_of_deleted_files_vanishes_with_its_title(read, document):
 
 
 def test_a_timeline_is_an_ordered_list(read):
-    page = read(("timeline", {"title": "搭过几次", "items": [{"when": "2024.11", "what": "第一次"}, {"when": "第 2 步", "what": "分型"}]}))
+    page = read(
+        ("timeline", {"title": "搭过几次", "items": [{"when": "2024.11", "what": "第一次"}, {"when": "第 2 步", "what": "分型"}]})
+    )
     assert [words(line) for line in page.find(".//ol")] == ["2024.11第一次", "第 2 步分型"]
 
 
 def test_figures_name_their_source_and_day(read):
-    items = [{"number": "100", "unit": "万元", "label": "国家级中心", "source": "办法第五条"}, {"number": "412", "unit": "", "label": "张卡片", "source": ""}]
+    items = [
+        {"number": "100", "unit": "万元", "label": "国家级中心", "source": "办法第五条"},
+        {"number": "412", "unit": "", "label": "张卡片", "source": ""},
+    ]
     page = read(("figures", {"title": "", "items": items, "source": "观众留言统计", "as_of": "2026-11-01"}))
     assert [words(term) for term in page.iter("dt")] == ["国家级中心办法第五条", "张卡片"]
     assert [words(number) for number in page.iter("dd")] == ["100万元", "412"]
@@ -172,7 +196,8 @@ def test_titles_of_blocks_never_skip_a_level(read):
 def test_a_button_leads_into_the_site_or_out_of_it(read, article):
     page = article(title="夜场怎么来")
     view = read(
-        ("cta", {"label": "看夜场", "page": page.pk, "url": ""}), ("cta", {"label": "报名", "page": None, "url": "https://example.cn/bm"})
+        ("cta", {"label": "看夜场", "page": page.pk, "url": ""}),
+        ("cta", {"label": "报名", "page": None, "url": "https://example.cn/bm"}),
     )
     assert [(link.text, link.get("href")) for link in view.iter("a")] == [("看夜场", page.url), ("报名", "https://example.cn/bm")]
 
@@ -202,7 +227,9 @@ def test_a_page_behind_a_password_is_not_shown(read, article):
 
 def test_links_in_text_lead_to_pages_and_files(read, article, document):
     page, plan = article(), document()
-    view = read(("text", f'<p>见<a linktype="page" id="{page.pk}">通知</a>和<a linktype="document" id="{plan.pk}">附件</a>。</p>'))
+    view = read(
+        ("text", f'<p>见<a linktype="page" id="{page.pk}">通知</a>和<a linktype="document" id="{plan.pk}">附件</a>。</p>')
+    )
     assert [(link.text, link.get("href")) for link in view.iter("a")] == [("通知", page.url), ("附件", plan.url)]
 
 
@@ -214,6 +241,8 @@ def test_a_link_to_a_withdrawn_page_stays_as_words(read, article):
 
 def test_what_an_editor_types_is_text_not_markup(read):
     quote = ("quote", {"text": "<script>alert(1)</script>", "who": "<b>老涂</b>"})
-    page = read(quote, ("figures", {"title": "<i>数</i>", "items": [{"number": "<1", "unit": "&", "label": "一", "source": "二"}]}))
+    page = read(
+        quote, ("figures", {"title": "<i>数</i>", "items": [{"number": "<1", "unit": "&", "label": "一", "source": "二"}]})
+    )
     assert not list(page.iter("script", "b", "i"))
     assert "<script>alert(1)</script><b>老涂</b>" in words(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
 from site_cms.core.blocks.pool import StoryDocumentChooser
+from site_cms.core.blocks.preview import PickerSample
 
 MAX_ROWS = 200
 MAX_COLUMNS = 12
@@ -49,11 +51,18 @@ class TableBlock(WagtailTableBlock):
         super().__init__(**kwargs)
 
     def clean(self, value: dict[str, Any] | None) -> dict[str, Any] | None:
-        if value and not self.is_deferred_validation:
-            problem = self._problem(value)
-            if problem:
-                raise ValidationError(problem)
+        if value and not _is_grid(value):
+            raise ValidationError("这不是一张表格，请重新填写。")
+        problem = self._problem(value) if value and not self.is_deferred_validation else ""
+        if problem:
+            raise ValidationError(problem)
         return super().clean(value)
+
+    def value_from_form(self, value: str) -> Any:
+        try:
+            return super().value_from_form(value)
+        except ValueError:
+            return None
 
     def _problem(self, value: dict[str, Any]) -> str:
         rows = value["data"]
@@ -104,6 +113,13 @@ class TableBlock(WagtailTableBlock):
         )
 
 
+def _is_grid(value: Any) -> bool:
+    rows = value.get("data") if isinstance(value, dict) else None
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        return False
+    return len({len(row) for row in rows}) == 1 and all(cell is None or isinstance(cell, str) for row in rows for cell in row)
+
+
 def _is_numeric(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(map(_NUMBER.fullmatch, filled))
@@ -116,6 +132,12 @@ class FileBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = "文件"
+
+
+SAMPLE_FILES = [
+    {"title": "六个夜场的安排与交通", "url": "#", "kind": "PDF", "bytes": 1_258_291},
+    {"title": "大字说明牌样张（A3，可直接打印）", "url": "#", "kind": "PDF", "bytes": 3_565_158},
+]
 
 
 class FilesValue(blocks.StructValue):
@@ -134,11 +156,16 @@ class FilesValue(blocks.StructValue):
         ]
 
 
-class FilesBlock(blocks.StructBlock):
+class FilesBlock(PickerSample, blocks.StructBlock):
     """Files to take away, each with its kind and size."""
 
     title = blocks.CharBlock(label="标题", max_length=30, default="带走", required=False)
     items = blocks.ListBlock(FileBlock(), label="文件", min_num=1, max_num=20)
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict | None = None) -> dict:
+        context = super().get_context(value, parent_context)
+        context["entries"] = SAMPLE_FILES if context.get("sample") else value.entries
+        return context
 
     class Meta:
         icon = "download"
@@ -147,6 +174,7 @@ class FilesBlock(blocks.StructBlock):
         description = "可以下载的文件，自动标出格式和大小"
         template = "blocks/files.html"
         value_class = FilesValue
+        preview_value = {"title": "带走", "items": []}
 
 
 class MomentBlock(blocks.StructBlock):
@@ -218,5 +246,5 @@ class FiguresBlock(blocks.StructBlock):
                 {"number": "65", "unit": "%", "label": "写“下班以后”", "source": ""},
             ],
             "source": "规划展览馆观众留言统计",
-            "as_of": "2026-11-01",
+            "as_of": dt.date(2026, 11, 1),
         }
