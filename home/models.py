@@ -24,5 +24,10 @@ class HomePage(RootRouting, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         articles = latest_articles(1 + BESIDE + LINES)
-        news = {"lead": articles[:1], "beside": articles[1 : 1 + BESIDE], "articles": articles[1 + BESIDE :], "news_front": news_front()}
-        return super().get_context(request, *args, **kwargs) | news
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "lead": articles[:1],
+            "beside": articles[1 : 1 + BESIDE],
+            "articles": articles[1 + BESIDE :],
+            "news_front": news_front(),
+        }

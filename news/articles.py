@@ -44,7 +44,8 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
     story = load_story(article.story, covers_of=[article, *alike])
     picked = story.pop().value if story and story[-1].block_type == "related" else None
     cards = picked.cards if picked else []
-    related = [*cards, *(one.card() for one in alike if one.url not in {card.url for card in cards})]
+    others = [one.card() for one in alike if one.url not in {card.url for card in cards}]
+    related = cards + others[: max(0, RELATED - len(cards))]
     return ArticlePage(
         date=timezone.localtime(article.published_at or now, timezone.get_default_timezone()),
         story=story,
@@ -62,7 +63,7 @@ def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | 
     """The nearest older and newer article of the same column, and the newest about the same topics. One query."""
     others = readable.exclude(pk=article.pk)
     siblings = others.filter(path__startswith=article.path[: -article.steplen], depth=article.depth)
-    wanted = Q(pk__in=others.about_any(topics).newest_first().values("pk")[: RELATED + 2])
+    wanted = Q(pk__in=others.about_any(topics).newest_first().values("pk")[: 2 * RELATED])
     if article.published_at:
         wanted |= Q(pk__in=siblings.before(article).values("pk")[:1]) | Q(pk__in=siblings.after(article).values("pk")[:1])
     found = list(others.filter(wanted).marking_about_any(topics).newest_first().with_column())
@@ -73,7 +74,7 @@ def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | 
         older = next((one for one in beside if (one.published_at, one.pk) < place), None)
         newer = next((one for one in reversed(beside) if (one.published_at, one.pk) > place), None)
     alike = [one for one in found if one.alike and one not in (older, newer)]
-    return older, newer, alike[:RELATED]
+    return older, newer, alike
 
 
 def _length(story: StreamValue) -> dict[str, int]:

@@ -75,7 +75,7 @@ class _Counts:
     def __init__(self, choice: Choice, articles: ArticleQuerySet, topics: QuerySet) -> None:
         of_the_year = choice.with_topic("").narrow(articles)
         topics = topics.annotate(count=Count("articles", filter=Q(articles__in=of_the_year.values("pk"))))
-        self.topics = [topic for topic in topics if topic.count or topic.key == choice.topic]
+        self.topics = [topic for topic in topics.order_by("order", "name") if topic.count or topic.key == choice.topic]
         self.topic = next((topic for topic in self.topics if topic.key == choice.topic), None)
         self.per_day = choice.with_year(None).narrow(articles).per_day()
         self.per_year = Counter[int]()

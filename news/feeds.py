@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +14,12 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from site_cms.core.addresses import absolute
 
 ARTICLES = 30
+# XML 1.0 (Fifth Edition), 2.2 Characters. Text pasted from office programs holds others, and one would break the feed.
+_NO_XML_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _for_xml(text: str) -> str:
+    return _NO_XML_CHARACTER.sub("", text)
 
 
 def _beijing(moment: dt.datetime | None) -> dt.datetime | None:
@@ -30,10 +38,10 @@ class ColumnFeed(Feed):
         return column
 
     def title(self, column) -> str:
-        return f"{column.title} - 永川设计"
+        return _for_xml(f"{column.title} - {settings.WAGTAIL_SITE_NAME}")
 
     def description(self, column) -> str:
-        return column.summary
+        return _for_xml(column.summary)
 
     subtitle = description
 
@@ -50,10 +58,10 @@ class ColumnFeed(Feed):
         return column.articles().newest_first().for_lines()[:ARTICLES]
 
     def item_title(self, article) -> str:
-        return article.title
+        return _for_xml(article.title)
 
     def item_description(self, article) -> str:
-        return article.summary
+        return _for_xml(article.summary)
 
     def item_link(self, article) -> str:
         return article.full_url
@@ -62,10 +70,10 @@ class ColumnFeed(Feed):
         return f"urn:uuid:{article.translation_key}"
 
     def item_author_name(self, article) -> str:
-        return article.author or article.source
+        return _for_xml(article.author or article.source)
 
     def item_categories(self, article) -> list[str]:
-        return [article.column_title, *(topic.name for topic in article.topics.all())]
+        return [_for_xml(name) for name in (article.column_title, *(topic.name for topic in article.topics.all()))]
 
     def item_pubdate(self, article) -> dt.datetime:
         return _beijing(article.published_at)

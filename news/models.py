@@ -180,12 +180,12 @@ class NewsPage(BasePage):
 
     def structured_data(self) -> dict:
         """schema.org NewsArticle. An author who is the source itself is an organisation, else a person."""
-        author_type = "Organization" if self.author == self.source else "Person"
+        authors = [name for name in self.author.split("、") if name]
         data = super().structured_data() | {
             "@type": "NewsArticle",
             "headline": self.title,
             "alternativeHeadline": self.subtitle,
-            "author": [{"@type": author_type, "name": name} for name in self.author.split("、") if name],
+            "author": [{"@type": "Organization" if name == self.source else "Person", "name": name} for name in authors],
             "editor": {"@type": "Person", "name": self.editor} if self.editor else None,
             "sourceOrganization": {"@type": "Organization", "name": self.source} if self.source else None,
             "isBasedOn": self.external_url,
