@@ -24,7 +24,7 @@ from django.db.models import QuerySet
 from django.forms import RadioSelect
 from django_filters import AllValuesFilter, ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
@@ -32,10 +32,10 @@ from wagtail.models import Page
 # How a page stands, in the words of the admin's own labels, as conditions on the listing's queryset.
 STATES: dict[str, tuple[str, dict[str, Any]]] = {
     "live": ("已发布", {"live": True}),
-    "changed": ("已发布，有修改未发布", {"live": True, "has_unpublished_changes": True}),
+    "changed": ("已发布，有修改", {"live": True, "has_unpublished_changes": True}),
     "scheduled": ("已定时", {"_approved_schedule": True}),
     "draft": ("草稿", {"live": False, "expired": False, "_approved_schedule": False}),
-    "expired": ("已到期撤下", {"live": False, "expired": True}),
+    "expired": ("已到期", {"live": False, "expired": True}),
 }
 
 
@@ -73,6 +73,13 @@ class FlatFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+class MomentColumn(Column):
+    """A date and time as written, where Wagtail's `DateColumn` says how long ago; nothing when there is none."""
+
+    def get_value(self, page: Page) -> Any:
+        return super().get_value(page) or ""
+
+
 def flat_columns(*own: Column) -> list[Column]:
     """Columns of a flat listing: title and place, what the page type adds, dates and state."""
     return [
@@ -80,8 +87,8 @@ def flat_columns(*own: Column) -> list[Column]:
         PageTitleColumn("title", label="标题", sort_key="title", classname="title"),
         ParentPageColumn("parent", label="所在栏目"),
         *own,
-        DateColumn("published_at", label="发布时间", sort_key="published_at"),
-        DateColumn("latest_revision_created_at", label="修改时间", sort_key="latest_revision_created_at"),
+        MomentColumn("published_at", label="发布时间", sort_key="published_at"),
+        MomentColumn("latest_revision_created_at", label="修改时间", sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label="状态", sort_key="live"),
     ]
 

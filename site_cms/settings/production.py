@@ -268,7 +268,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = COOKIE_PATH
 X_FRAME_OPTIONS = "SAMEORIGIN"
 PERMISSIONS_POLICY = (
     "accelerometer=(), autoplay=(self), camera=(), display-capture=(), fullscreen=(self), geolocation=(), "
-    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), web-share=(self)"
+    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

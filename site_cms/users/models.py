@@ -58,3 +58,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name or self.email
+
+    @property
+    def first_name(self) -> str:
+        """Wagtail's sidebar greets with it; a Chinese name is not taken apart."""
+        return self.name

@@ -1,6 +1,7 @@
 """What surrounds every admin page, and how the edit form behaves."""
 
 import datetime as dt
+import json
 import re
 
 import pytest
@@ -11,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("key", "words"), [("production", "生产环境"), ("staging", "测试环境"), ("demo", "演示环境"), ("dev", "开发环境"), ("test", "自动测试环境")]
+    ("key", "words"),
+    [("production", "生产环境"), ("staging", "测试环境"), ("demo", "演示环境"), ("dev", "开发环境"), ("test", "自动测试环境")],
 )
 def test_one_sees_at_a_glance_where_one_is(editor_client, settings, key, words):
     settings.SITE_ENVIRONMENT = key
@@ -23,9 +25,16 @@ def test_every_environment_has_a_colour():
     assert [key for key in ENVIRONMENTS if f".environment--{key}" not in css] == []
 
 
+def test_the_sidebar_greets_by_name_and_not_by_address(editor_client, editor):
+    page = editor_client.get("/admin/").content.decode()
+    props = page.partition('id="wagtail-sidebar-props"')[2].partition("</script>")[0]
+    assert json.dumps(editor.name) in props or editor.name in props
+    assert editor.email not in props
+
+
 def test_the_mark_and_the_name_are_ours(editor_client):
     page = editor_client.get("/admin/").content.decode()
-    assert re.search(r"<title>\s*仪表板 - 永川设计</title>|<title>[^<]* - 永川设计</title>", page)
+    assert re.search(r"<title>[^<]* - 永川设计</title>", page)
     assert 'class="brand-mark"' in page
     assert "brand/favicon.svg" in page
 

@@ -10,6 +10,7 @@ from news.models import NewsPage
 from site_cms.admin_ui.listings import STATES, FlatListingViewSet
 
 pytestmark = pytest.mark.django_db
+QUERIES = 22
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -67,10 +68,28 @@ def test_articles_are_found_by_state(editor_client, article, listing):
     }
 
 
-@pytest.mark.parametrize("nonsense", ["state=gibt-es-nicht", "published_at_from=gestern", "source=%00", "ordering=passwort", "p=abc"])
+@pytest.mark.parametrize(
+    "nonsense", ["state=gibt-es-nicht", "published_at_from=gestern", "source=%00", "ordering=passwort", "p=abc"]
+)
 def test_nonsense_in_the_address_breaks_nothing(editor_client, article, listing, nonsense):
     article(title="问诊单")
     assert editor_client.get(f"{listing}?{nonsense}").status_code in {200, 404}
+
+
+def test_a_row_says_when_and_in_what_state(editor_client, article, listing):
+    article(title="问诊单", published_at=dt.datetime(2026, 3, 5, 8, 7, tzinfo=BEIJING))
+    page = editor_client.get(listing).content.decode()
+    assert "2026-03-05 08:07" in page
+    assert "已发布" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_needs_the_same_queries_however_long(editor_client, article, listing, count, django_assert_num_queries):
+    for _ in range(count):
+        article()
+    editor_client.get(listing)
+    with django_assert_num_queries(QUERIES):
+        editor_client.get(listing)
 
 
 def test_an_empty_source_is_no_choice(editor_client, article, listing):

@@ -41,7 +41,7 @@ def test_the_remaining_headers(home, client):
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer["Permissions-Policy"] == (
         "accelerometer=(), autoplay=(self), camera=(), display-capture=(), fullscreen=(self), geolocation=(), "
-        "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), web-share=(self)"
+        "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
     )
 
 

@@ -14,7 +14,9 @@ PROXIES = [ip_network(text) for text in ("10.0.0.0/8", "192.0.2.7/32", "2001:db8
 def seen(peer, **headers):
     """What a view behind the middleware sees of the request."""
     requests = []
-    request = RequestFactory().get("/", REMOTE_ADDR=peer, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    request = RequestFactory().get(
+        "/", REMOTE_ADDR=peer, headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
     TrustedProxyMiddleware(lambda request: requests.append(request) or HttpResponse())(request)
     return requests[0]
 
@@ -61,7 +63,9 @@ def test_https_is_believed_only_from_a_trusted_proxy_and_only_its_own_word(peer,
     assert seen(peer, X_Forwarded_Proto=scheme).is_secure() is secure
 
 
-@pytest.mark.parametrize("header", ["Forwarded", "X_Forwarded_Host", "X_Forwarded_Port", "X_Real_IP", "X_Forwarded_For", "X_Forwarded_Proto"])
+@pytest.mark.parametrize(
+    "header", ["Forwarded", "X_Forwarded_Host", "X_Forwarded_Port", "X_Real_IP", "X_Forwarded_For", "X_Forwarded_Proto"]
+)
 def test_a_strangers_forwarding_headers_reach_no_code(header):
     request = seen("203.0.113.9", **{header: "evil.example"})
     assert "evil.example" not in request.META.values()

@@ -37,7 +37,9 @@ def start(tmp_path, **environment: str) -> subprocess.CompletedProcess:
     """Set Django up in a process of its own, with nothing but `environment` configured."""
     clean = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     clean |= {"VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "site_cms.settings.production", "LOG_LEVEL": "ERROR"}
-    return subprocess.run([sys.executable, "-c", ASK], env=clean | environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", ASK], env=clean | environment, capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 def in_environment(values: dict) -> dict[str, str]:

@@ -24,7 +24,9 @@ def test_a_stranger_ends_at_the_one_log_in_page(client, knocked, led_to):
     assert "<h1>登录</h1>" in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/admin/password_reset/", "/admin/password_reset/done/", "/admin/password_reset/confirm/Mg/set-password/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/password_reset/", "/admin/password_reset/done/", "/admin/password_reset/confirm/Mg/set-password/"]
+)
 def test_wagtails_password_reset_leads_to_ours(client, address):
     assert client.get(address).url == "/account/password/reset/"
 
@@ -62,7 +64,10 @@ def test_sign_up_is_closed(client):
     page = client.get("/account/signup/").content.decode()
     assert "<h1>还没有开放注册</h1>" in page
     assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
-    assert "还没有开放注册" in client.post("/account/signup/", {"email": "new@example.cn", "password1": "x", "password2": "x"}).content.decode()
+    assert (
+        "还没有开放注册"
+        in client.post("/account/signup/", {"email": "new@example.cn", "password1": "x", "password2": "x"}).content.decode()
+    )
 
 
 def test_forms_carry_a_token_and_are_neither_indexed_nor_cached():

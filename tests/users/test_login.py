@@ -85,7 +85,10 @@ def test_a_weak_password_is_refused_with_the_reason(client, person):
 
 def test_a_changed_password_opens_the_door(client, person, log_in):
     client.force_login(person)
-    client.post("/account/password/change/", {"oldpassword": "zhu-bian-lu-you-qi-3", "password1": "qing-cha-30-li", "password2": "qing-cha-30-li"})
+    client.post(
+        "/account/password/change/",
+        {"oldpassword": "zhu-bian-lu-you-qi-3", "password1": "qing-cha-30-li", "password2": "qing-cha-30-li"},
+    )
     client.logout()
     assert log_in().status_code == 422
     assert log_in(password="qing-cha-30-li").url == "/"

@@ -69,7 +69,14 @@ def test_every_role_enters_the_admin_but_not_djangos_nor_the_users(client, role)
 
 @pytest.mark.parametrize(
     ("role", "writes", "publishes"),
-    [("编辑", True, True), ("初审", True, False), ("复审", True, False), ("终审", True, True), ("展馆管理员", False, False), ("赛事组织", False, False)],
+    [
+        ("编辑", True, True),
+        ("初审", True, False),
+        ("复审", True, False),
+        ("终审", True, True),
+        ("展馆管理员", False, False),
+        ("赛事组织", False, False),
+    ],
 )
 def test_who_may_write_and_who_may_publish(article, role, writes, publishes):
     may = Page.objects.get(pk=article().pk).permissions_for_user(someone_of(role))

@@ -76,7 +76,10 @@ def test_a_person_changes_his_own_name_but_not_his_address(editor_client, editor
     assert 'type="email"' not in page
     assert "修改密码" in page
     assert "头像" not in page.partition("<main")[2]
-    editor_client.post("/admin/account/", {"name-name": "卓一宁", "theme-theme": "system", "theme-contrast": "system", "theme-density": "default"})
+    editor_client.post(
+        "/admin/account/",
+        {"name-name": "卓一宁", "theme-theme": "system", "theme-contrast": "system", "theme-density": "default"},
+    )
     editor.refresh_from_db()
     assert editor.name == "卓一宁"
 
