@@ -16,12 +16,6 @@ from tests.factories.site import SiteSettingsFactory
 pytestmark = pytest.mark.django_db
 
 
-def told():
-    out = StringIO()
-    call_command("doctor", stdout=out, no_color=True)
-    return out.getvalue()
-
-
 def test_a_database_with_all_migrations_is_well():
     assert database_is_current(timezone.now())
 
@@ -49,13 +43,28 @@ def test_a_check_that_fails_is_named_with_its_reason_and_ends_with_an_error(home
     assert "✗ 展厅网络：路由器没有通电。" in out.getvalue()
 
 
-def test_what_is_missing_is_listed_and_is_no_failure(home):
+def test_what_is_missing_is_listed_a_line_each(home):
     SiteSettingsFactory(site_code="")
-    with hooks.register_temporarily("launch_blockers", lambda: [LaunchBlocker(label="隐私说明还没有发布")]):
-        blockers = [blocker.label for blocker in collect("launch_blockers")]
-    assert "网站信息：网站标识码未填写" in blockers
-    assert "网站信息：主办单位未填写" not in blockers
-    assert "隐私说明还没有发布" in blockers
+    failing = DoctorCheck(key="wifi", label="展厅网络", run=lambda now: refuse("路由器没有通电。"))
+    out = StringIO()
+    with (
+        hooks.register_temporarily(
+            [("doctor", lambda: [failing]), ("launch_blockers", lambda: [LaunchBlocker(label="隐私说明还没有发布")])]
+        ),
+        pytest.raises(CommandError),
+    ):
+        call_command("doctor", stdout=out, no_color=True)
+    lines = out.getvalue().splitlines()
+    assert "  ○ 网站信息：网站标识码未填写" in lines
+    assert "  ○ 隐私说明还没有发布" in lines
+    assert not [line for line in lines if "主办单位" in line]
+
+
+def test_what_is_missing_for_going_public_is_no_failure(home):
+    out = StringIO()
+    call_command("doctor", stdout=out, no_color=True)
+    assert "上线前要补齐（10 项）：" in out.getvalue()
+    assert out.getvalue().endswith("检查全部通过。\n")
 
 
 def test_a_place_nobody_named_is_an_error():

@@ -17,7 +17,8 @@ class Command(BaseCommand):
         blockers = collect("launch_blockers")
         if blockers:
             self.stdout.write(f"\n上线前要补齐（{len(blockers)} 项）：")
-            self.stdout.writelines(f"  ○ {blocker.label}" for blocker in blockers)
+            for blocker in blockers:
+                self.stdout.write(f"  ○ {blocker.label}")
         if failed:
             raise CommandError(f"{len(failed)} 项检查没有通过：{'、'.join(failed)}。")
         self.stdout.write(self.style.SUCCESS("\n检查全部通过。"))
