@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from site_cms.security.startup import ENVIRONMENTS
 
@@ -21,7 +23,7 @@ def test_one_sees_at_a_glance_where_one_is(editor_client, settings, key, words):
 
 
 def test_every_environment_has_a_colour():
-    css = open("site_cms/admin_ui/static/admin_ui/admin.css", encoding="utf-8").read()
+    css = Path(finders.find("admin_ui/admin.css")).read_text("utf-8")
     assert [key for key in ENVIRONMENTS if f".environment--{key}" not in css] == []
 
 

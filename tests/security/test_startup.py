@@ -22,14 +22,17 @@ DEMO = GOOD | {
     "SITE_URL": "http://127.0.0.1:8000",
     "PLAIN_HTTP_ON_LOOPBACK": True,
 }
-ASK = """
+NAMES = [
+    *(f"{cookie}_COOKIE_{flag}" for cookie in ("SESSION", "CSRF") for flag in ("SECURE", "HTTPONLY", "SAMESITE", "PATH")),
+    *("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "DEBUG", "STATIC_URL", "MEDIA_URL"),
+]
+ASK = f"""
 import json, django
 django.setup()
 from django.conf import settings
 from django.urls import reverse
-names = "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SESSION_COOKIE_HTTPONLY CSRF_COOKIE_HTTPONLY SESSION_COOKIE_SAMESITE CSRF_COOKIE_SAMESITE"
-names += " SESSION_COOKIE_PATH CSRF_COOKIE_PATH SECURE_SSL_REDIRECT SECURE_HSTS_SECONDS DEBUG STATIC_URL MEDIA_URL"
-print(json.dumps({name: getattr(settings, name) for name in names.split()} | {"log-in": reverse("account_login"), "admin": reverse("wagtailadmin_home")}))
+addresses = {{"log-in": reverse("account_login"), "admin": reverse("wagtailadmin_home")}}
+print(json.dumps({{name: getattr(settings, name) for name in {NAMES}}} | addresses))
 """
 
 
