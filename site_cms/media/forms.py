@@ -73,10 +73,12 @@ class WholeUploadMixin:
         super().full_clean()
         wrong = self._errors
         if wrong and self.files and "file" in self.fields and "file" not in wrong:
-            reasons = "；".join(
-                f"{self.fields[name].label if name in self.fields else ''}：{errors[0]}" for name, errors in wrong.items()
-            )
-            self.add_error("file", f"{reasons.removeprefix('：')} 改正后请重新选择文件。")
+            reasons = "；".join(self._reason(name, errors[0]) for name, errors in wrong.items())
+            self.add_error("file", f"其他内容有误（{reasons}），改正后请重新选择文件。")
+
+    def _reason(self, name: str, error: str) -> str:
+        label = f"{self.fields[name].label}：" if name in self.fields else ""
+        return label + error.rstrip("。.")
 
 
 def swap_file_field(form: forms.BaseForm, field_class: type[forms.FileField]) -> None:
@@ -90,6 +92,9 @@ class ImageForm(WholeUploadMixin, BaseImageForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         swap_file_field(self, PictureFormField)
+        # The page for several pictures sends title and collection first; the licence then keeps its default.
+        if "licence" in self.fields:
+            self.fields["licence"].required = False
 
 
 class DocumentForm(WholeUploadMixin, BaseDocumentForm):

@@ -83,7 +83,8 @@ PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartx
 SVG_WITH_SCRIPT = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20" onload="alert(1)"><script>alert(2)</script>'
     b'<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><img src="x" onerror="alert(3)"/></body></foreignObject>'
-    b'<a href="javascript:alert(4)"><rect width="9" height="9"/></a><path d="M0 0h30v20z" fill="#1d6b48" onclick="alert(5)"/></svg>'
+    b'<a href="javascript:alert(4)"><rect width="9" height="9"/></a>'
+    b'<path d="M0 0h30v20z" fill="#1d6b48" onclick="alert(5)"/></svg>'
 )
 
 
