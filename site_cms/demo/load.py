@@ -1,0 +1,82 @@
+"""Loads the sample content."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from site_cms.core.verdicts import Refused
+from site_cms.demo.articles import plant_article, put_article
+from site_cms.demo.enums import Outcome
+from site_cms.demo.house import build_house
+from site_cms.demo.library import Library
+from site_cms.demo.services import uproot
+from site_cms.demo.texts import BrokenText, Text, read_text
+
+CONTENT = Path(__file__).parent / "content"
+MEDIA = Path(__file__).parent / "media"
+
+
+@dataclass
+class Report:
+    """What a run did: how many items of each outcome, and what could not be loaded, with file and reason."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+
+def load(
+    *, now: dt.datetime, user: Any = None, content: Path = CONTENT, media: Path = MEDIA, refresh_dates: bool = False
+) -> Report:  # fmt: skip
+    """Load everything in `content`, each item in a transaction of its own.
+
+    A second run doubles nothing: what is unchanged is left alone, a changed text is published again, what staff edited or
+    deleted stays as they left it. Dates count from the day an item was first loaded; with `refresh_dates` they are counted
+    anew from today, except where staff edited the item. A page stays where it was first put.
+
+    Raises:
+        BrokenText: what every page stands on (`cast.toml`, `vocabularies.toml`) cannot be read.
+    """
+    report, library = Report(), Library(media, now)
+    report.outcomes.update(loaded.outcome for loaded in build_house(content=content, library=library, now=now, user=user))
+    read = [_tried(report, f"news/{path.stem}", partial(read_text, path)) for path in sorted(content.glob("news/*.md"))]
+    texts = [text for text in read if text]
+    texts.sort(key=lambda text: (text.head.get("days", 0), str(text.head.get("time"))))
+    planted = [text for text in texts if _tried(report, text.key, partial(plant_article, text, now=now))]
+    for text in planted:
+        _put(report, text, library=library, now=now, user=user, refresh_dates=refresh_dates)
+    return report
+
+
+def _put(report: Report, text: Text, **how: Any) -> None:
+    loaded = _tried(report, text.key, partial(put_article, text, **how))
+    if loaded:
+        report.outcomes[loaded.outcome] += 1
+    else:
+        uproot(key=text.key)
+
+
+def _tried(report: Report, key: str, step: Callable[[], Any]) -> Any:
+    """What `step` gives; None when the item `key` cannot be loaded, and then the report says why."""
+    try:
+        return step()
+    except (BrokenText, Refused) as error:
+        said = str(error)
+        report.faults.append(said if said.startswith(key) else f"{key}：{said}")
+    except ValidationError as error:
+        report.faults.append(f"{key}：{'；'.join(_reasons(error))}")
+    return None
+
+
+def _reasons(error: ValidationError) -> list[str]:
+    """The sentences of `error`, also of the blocks within a story."""
+    inner = [*getattr(error, "block_errors", {}).values()] if isinstance(getattr(error, "block_errors", None), dict) else []
+    inner += [one for one in getattr(error, "block_errors", []) or [] if isinstance(one, Exception)]
+    return [reason for one in inner for reason in _reasons(one)] or error.messages
