@@ -25,8 +25,9 @@ def _rename(permission: Permission) -> bool:
     """Give `permission` its Chinese name; whether that is another one than before."""
     before = permission.name
     action, _, model = permission.codename.partition("_")
-    if action in ACTIONS and model == permission.content_type.model and permission.content_type.model_class():
-        permission.name = f"{ACTIONS[action]}{permission.content_type.model_class()._meta.verbose_name}"
+    kind = permission.content_type.model_class()
+    if action in ACTIONS and kind is not None and model == permission.content_type.model:
+        permission.name = f"{ACTIONS[action]}{kind._meta.verbose_name}"
     else:
         permission.name = gettext(before)
     return permission.name != before

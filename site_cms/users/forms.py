@@ -10,7 +10,7 @@ from site_cms.users.lockout import attempts_left
 NEW_PASSWORD = "至少 10 个字符，不要全是数字，不要用容易猜到的词或自己的名字、邮箱。"  # noqa: S105
 
 
-class PlainFields:
+class PlainFields(forms.Form):
     """Words for a form of allauth: `labels` and `hints` by field name; a field without a hint gets none."""
 
     labels: dict[str, str] = {}
