@@ -29,7 +29,7 @@ def menu(column):
 
 def test_the_first_link_skips_to_the_text(client, home):
     html = get(client)
-    assert re.search(r"<body>\s*<a class=\"skip\" href=\"#main\">跳到正文</a>", html)
+    assert re.search(r"<body[^>]*>\s*<a class=\"skip\" href=\"#main\">跳到正文</a>", html)
     assert html.count('<main id="main"') == 1
 
 
