@@ -90,6 +90,7 @@ def _rebased(text: str, *, source: str, importer: str) -> str:
 def _under(conditions: str, text: str) -> str:
     """`text` inside the layer, feature and media conditions of its import, the layer innermost."""
     given = _CONDITIONS.match(conditions)
+    assert given, "every part of the pattern may be missing"
     for keyword, value, present in (
         ("@layer", given["name"], given["layer"]),
         ("@supports", _feature(given["supports"] or ""), given["supports"]),

@@ -191,7 +191,7 @@ def test_the_summary_counts_what_is_wrong_and_leads_there():
 
 def test_a_button_is_a_link_when_it_leads_somewhere():
     assert show("button", label="回到首页", url="/", variant="main") == '<a class="button button--main" href="/">回到首页</a>'
-    assert show("button", label="提交") == '<button class="button">提交</button>'
+    assert show("button", label="提交") == '<button type="submit" class="button">提交</button>'
 
 
 def test_a_tag_says_its_word():
