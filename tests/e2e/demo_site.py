@@ -39,7 +39,7 @@ class DemoSite:
     def wait_for_tasks(self) -> None:
         """Return when the worker has done every task that is due: renditions are there."""
         deadline = time.monotonic() + TASK_SECONDS
-        query = "SELECT count(*) FROM django_tasks_db_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+        query = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
         while time.monotonic() < deadline:
             with sqlite3.connect(f"file:{self.folder / 'site.sqlite3'}?mode=ro", uri=True, timeout=20) as database:
                 if not database.execute(query).fetchone()[0]:
