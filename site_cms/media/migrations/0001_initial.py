@@ -3,14 +3,15 @@
 import django.core.validators
 import django.db.models.deletion
 import modelsearch.index
-import site_cms.media.fields
-import site_cms.media.models
-import site_cms.media.storages
 import taggit.managers
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
+
+import site_cms.media.fields
+import site_cms.media.models
+import site_cms.media.storages
 
 
 class Migration(migrations.Migration):
