@@ -151,11 +151,11 @@ def test_the_form_in_chinese_says_what_is_asked(editor_client):
     assert "Supported formats" not in page
 
 
-def test_chosen_pictures_bring_their_alternative_text(editor_client):
+def test_the_chooser_shows_alternative_text_and_where_it_is_missing(editor_client):
     upload(editor_client, "wagtailimages:add_multiple", "竹椅.jpg", files.phone_jpeg())
-    image = SiteImage.objects.get()
+    address = reverse("wagtailimages_chooser:choose")
+    assert "（缺替代文字）" in json.loads(editor_client.get(address).content)["html"]
     SiteImage.objects.update(alt="弯曲竹片制成的扶手躺椅")
-    answer = editor_client.get(reverse("wagtailimages_chooser:chosen", args=[image.pk]))
-    assert json.loads(answer.content)["result"]["default_alt_text"] == "弯曲竹片制成的扶手躺椅"
-    chooser = editor_client.get(reverse("wagtailimages_chooser:choose")).content.decode()
-    assert "弯曲竹片制成的扶手躺椅" in json.loads(chooser)["html"]
+    assert "<p>弯曲竹片制成的扶手躺椅</p>" in json.loads(editor_client.get(address).content)["html"]
+    chosen = editor_client.get(reverse("wagtailimages_chooser:chosen", args=[SiteImage.objects.get().pk]))
+    assert json.loads(chosen.content)["result"]["default_alt_text"] == "弯曲竹片制成的扶手躺椅"
