@@ -44,7 +44,7 @@ class PictureFormField(WagtailImageField):
             return None
         if file.size > self.max_upload_size:
             raise ValidationError(self.error_messages["file_too_large_unknown_size"])
-        return CleanFile(clean_picture(file, file.name))
+        return CleanFile(clean_picture(file, file.name or ""))
 
 
 class DocumentFormField(WagtailDocumentField):
@@ -59,11 +59,11 @@ class DocumentFormField(WagtailDocumentField):
         if file is not None:
             if file.size > self.max_upload_size:
                 raise ValidationError(self.error_messages["file_too_large_unknown_size"])
-            check_document(file, file.name)
+            check_document(file, file.name or "")
         return file
 
 
-class WholeUploadMixin:
+class WholeUploadMixin(forms.BaseForm):
     """Refuses the file together with anything else that is wrong.
 
     Wagtail would otherwise keep the file as it was sent, uncleaned, until the rest is corrected.
@@ -71,7 +71,7 @@ class WholeUploadMixin:
 
     def full_clean(self) -> None:
         super().full_clean()
-        wrong = self._errors
+        wrong = self._errors  # type: ignore[attr-defined]  # set by full_clean; `errors` would call it again
         if wrong and self.files and "file" in self.fields and "file" not in wrong:
             reasons = "；".join(self._reason(name, errors[0]) for name, errors in wrong.items())
             self.add_error("file", f"其他内容有误（{reasons}），改正后请重新选择文件。")
@@ -126,7 +126,8 @@ class RecordingForm(WholeUploadMixin, BaseMediaForm):
         return captions
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.facts is None:
             return cleaned
         if self.facts.duration:

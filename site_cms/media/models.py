@@ -100,7 +100,7 @@ class SiteImage(AbstractImage):
     def take_over(self, picture: Picture) -> None:
         """Set everything that follows from the cleaned file; the base picture is written when the row is saved."""
         suffix = ".svg" if picture.mime_type == "image/svg+xml" else ".jpg"
-        self.replaced_base = self.base.name
+        self.replaced_base = self.base.name or ""
         self.base = ContentFile(picture.base, name=picture.name.rpartition(".")[0] + suffix)
         self.base_width, self.base_height, self.colour = picture.base_width, picture.base_height, picture.colour
 

@@ -154,6 +154,6 @@ def _encoded(image: Image.Image, image_format: str, **options) -> bytes:
 def dominant_colour(image: Image.Image) -> str:
     """The colour most of an RGB picture has, as `#rrggbb`: the fullest of eight clusters of a small copy."""
     small = image.resize((48, 48), Image.Resampling.BOX).quantize(8, Image.Quantize.MEDIANCUT)
-    _, index = max(small.getcolors())
-    palette = small.getpalette() or [0, 0, 0]
-    return "#{:02x}{:02x}{:02x}".format(*palette[index * 3 : index * 3 + 3])
+    fullest = small.histogram().index(max(small.histogram()))
+    palette = small.getpalette() or []
+    return "#{:02x}{:02x}{:02x}".format(*palette[fullest * 3 : fullest * 3 + 3])

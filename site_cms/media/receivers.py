@@ -15,10 +15,11 @@ def have_renditions_made(instance: SiteImage, raw: bool, **kwargs) -> None:
 
 @receiver(post_delete, sender=SiteImage)
 def discard_base(instance: SiteImage, **kwargs) -> None:
-    services.discard_public_file(name=instance.base.name)
+    if instance.base.name:
+        services.discard_public_file(name=instance.base.name)
 
 
 @receiver(post_delete, sender=SiteMedia)
 def discard_captions(instance: SiteMedia, **kwargs) -> None:
-    if instance.captions:
+    if instance.captions.name:
         services.discard_public_file(name=instance.captions.name)

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -48,7 +49,7 @@ def clean_recording(file: File, name: str, kind: str) -> Facts:
     file.seek(0)
     if sniff_container(file.read(64)) != allowed[extension]:
         raise ValidationError(f"文件内容不是有效的 {extension.upper()}，请重新导出后再上传。")
-    remove_metadata(file, file.size, allowed[extension])
+    remove_metadata(cast(BinaryIO, file), file.size, allowed[extension])
     return _probed(file, kind)
 
 

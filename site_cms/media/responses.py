@@ -94,7 +94,6 @@ def _body(request: HttpRequest, file: File, size: int, etag: str, last_modified:
         response: HttpResponse | StreamingHttpResponse = HttpResponse()
     else:
         response = StreamingHttpResponse(_pieces(file, start, end - start + 1), status=206 if wanted else 200)
-        response._resource_closers.append(file.close)
     response["Content-Length"] = str(end - start + 1)
     if wanted:
         response["Content-Range"] = f"bytes {start}-{end}/{size}"
@@ -112,7 +111,8 @@ def _same_version(if_range: str | None, etag: str, last_modified: int) -> bool:
 
 
 def _pieces(file: File, start: int, length: int) -> Iterator[bytes]:
-    file.seek(start)
-    while length > 0 and (piece := file.read(min(CHUNK, length))):
-        length -= len(piece)
-        yield piece
+    with file:
+        file.seek(start)
+        while length > 0 and (piece := file.read(min(CHUNK, length))):
+            length -= len(piece)
+            yield piece

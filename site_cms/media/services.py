@@ -82,7 +82,8 @@ def enqueue_renditions(*, image_id: int) -> None:
 
 def discard_public_file(*, name: str) -> None:
     """Have a public file deleted once the transaction that made it superfluous is committed."""
-    enqueue(delete_file_from_storage_task, public_storage().deconstruct(), name)
+    storage = public_storage()
+    enqueue(delete_file_from_storage_task, storage.deconstruct(), name)  # type: ignore[attr-defined]  # all of ours have it
 
 
 @transaction.atomic

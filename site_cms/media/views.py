@@ -71,8 +71,9 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
     if found.filename != filename:  # a link to the file this one has replaced
         return redirect(found.url)
     document_served.send(sender=SiteDocument, instance=found, request=request)
+    name = str(found.file.name)
     try:
-        file, modified = default_storage.open(found.file.name), default_storage.get_modified_time(found.file.name)
+        file, modified = default_storage.open(name), default_storage.get_modified_time(name)
     except OSError as error:
         raise Http404 from error
     return file_response(
