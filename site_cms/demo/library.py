@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.files import File
 
 from site_cms.demo.services import put
 from site_cms.demo.texts import BrokenText
+from site_cms.media import services
 from site_cms.media.enums import Licence
 from site_cms.media.models import SiteDocument, SiteImage, SiteMedia
 
@@ -22,33 +24,34 @@ class Library:
     def __init__(self, folder: Path, now: dt.datetime) -> None:
         self.folder, self.now = folder, now
 
-    def picture(self, path: str) -> SiteImage:
-        """The picture at `path`, such as `images/kettle-hero.jpg`.
+    def picture(self, path: str) -> SiteImage | None:
+        """The picture at `path`, such as `images/kettle-hero.jpg`; None when staff deleted it.
 
         Raises:
             BrokenText: there is no such file, or `pictures.csv` does not describe it.
         """
         words = self._described(self._pictures, path, "pictures.csv")
         fields = {"title": words["title"], "alt": words["alt"], "credit": words["credit"], "licence": Licence.OWN}
-        return self._taken(f"media/{path}", fields, SiteImage, path)
+        return self._taken(path, fields, services.add_image)
 
-    def recording(self, path: str, *, poster: SiteImage | None) -> SiteMedia:
-        """The video at `path`, such as `video/turntable.mp4`. Raises as `picture`, for `recordings.csv`."""
+    def recording(self, path: str, *, poster: SiteImage | None) -> SiteMedia | None:
+        """The video at `path`, such as `video/turntable.mp4`. As `picture`, with `recordings.csv`."""
         words = self._described(self._recordings, path, "recordings.csv")
-        fields = {"title": words["title"], "type": "video", "duration": float(words["seconds"]), "poster": poster}
-        return self._taken(f"media/{path}", fields, SiteMedia, path)
+        facts = {"duration": float(words["seconds"]), "width": int(words["width"]), "height": int(words["height"])}
+        return self._taken(
+            path, {"title": words["title"], "poster": poster, **facts}, partial(services.add_recording, kind="video")
+        )
 
-    def document(self, name: str, *, title: str) -> SiteDocument:
-        """The file `files/NAME`. Raises `BrokenText` when there is none."""
-        return self._taken(f"media/files/{name}", {"title": title}, SiteDocument, f"files/{name}")
+    def document(self, name: str, *, title: str) -> SiteDocument | None:
+        """The file `files/NAME`. As `picture`, without a list."""
+        return self._taken(f"files/{name}", {"title": title}, services.add_document)
 
-    def _taken(self, key: str, fields: dict[str, Any], model: type, path: str) -> Any:
+    def _taken(self, path: str, fields: dict[str, Any], add: Callable[..., Any]) -> Any:
         def new() -> Any:
-            # Closed with the loader's process; storages read it while the row is saved.
-            return model(file=File(self._file(path).open("rb"), name=Path(path).name))
+            with self._file(path).open("rb") as stream:
+                return add(file=File(stream), name=Path(path).name, **fields)
 
-        loaded = put(key=key, fields=fields, new=new, now=self.now)
-        return loaded.row
+        return put(key=f"media/{path}", fields=fields, new=new, now=self.now).row
 
     def _file(self, path: str) -> Path:
         file = self.folder / path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -23,6 +25,7 @@ class DemoItem(models.Model):
     def __str__(self) -> str:
         return self.key
 
-    def row(self) -> models.Model | None:
-        """The thing itself; None when staff deleted it."""
-        return self.content_type.model_class()._base_manager.filter(pk=self.object_id).first()
+    def row(self) -> Any | None:
+        """The thing itself; None when staff deleted it, or its model is no more."""
+        model = self.content_type.model_class()
+        return model and model._base_manager.filter(pk=self.object_id).first()

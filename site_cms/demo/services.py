@@ -29,8 +29,8 @@ class Loaded:
 
 
 @transaction.atomic
-def put(*, key: str, fields: dict[str, Any], new: Callable[[], models.Model], now: dt.datetime) -> Loaded:
-    """Write `fields` of the thing that stands under `key`; `new` gives it, not yet saved or empty, on the first run.
+def put(*, key: str, fields: dict[str, Any], new: Callable[[], Any], now: dt.datetime) -> Loaded:
+    """Write `fields` of the thing that stands under `key`; `new` gives it on the first run, saved or not.
 
     What staff changed since the last run stays as it is, what they deleted stays deleted.
 
@@ -38,7 +38,7 @@ def put(*, key: str, fields: dict[str, Any], new: Callable[[], models.Model], no
         ValidationError: a field is not valid.
     """
     item = DemoItem.objects.filter(key=key).first()
-    row = item.row() if item else new()
+    row: Any = item.row() if item else new()
     outcome = _outcome(item, row, fields)
     if outcome in {Outcome.NEW, Outcome.CHANGED}:
         row.save()
@@ -110,7 +110,7 @@ def row_of(key: str) -> Any | None:
     return item and item.row()
 
 
-def _outcome(item: DemoItem | None, row: models.Model | None, fields: dict[str, Any]) -> Outcome:
+def _outcome(item: DemoItem | None, row: Any | None, fields: dict[str, Any]) -> Outcome:
     """Decide, and unless nothing is to be written, leave `row` with `fields` set and checked."""
     if row is None:
         return Outcome.DELETED
@@ -147,7 +147,8 @@ def digests(row: models.Model, names: Iterable[str]) -> dict[str, str]:
 
 def _digest(row: models.Model, name: str, value: Any) -> str:
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        keys = {"pk", row._meta.get_field(name).field.name}
+        relation: Any = row._meta.get_field(name)
+        keys = {"pk", relation.field.name}
         value = [{field: given for field, given in child.items() if field not in keys} for child in value]
     elif isinstance(value, list):
         value = sorted(value)
