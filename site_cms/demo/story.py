@@ -52,9 +52,10 @@ class Story:
         return {**self._picture(data["file"], data["alt"], data.get("caption", "")), "credit": marked(data.get("credit", ""))}
 
     def _gallery_block(self, data: dict, place: int) -> dict:
-        if len(data["files"]) != len(data["alts"]):
-            raise BrokenText(self.text.key, "gallery 块里图片和替代文字不一样多")
-        pictures = [self._picture(file, alt, "") for file, alt in zip(data["files"], data["alts"], strict=True)]
+        captions = data.get("captions") or [""] * len(data["files"])
+        if not len(data["files"]) == len(data["alts"]) == len(captions):
+            raise BrokenText(self.text.key, "gallery 块里图片、替代文字和图注不一样多")
+        pictures = list(map(self._picture, data["files"], data["alts"], captions))
         return {"title": data.get("title", ""), "pictures": self._list(place, pictures), "caption": data.get("caption", "")}
 
     def _video_block(self, data: dict, place: int) -> dict:

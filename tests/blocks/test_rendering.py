@@ -82,6 +82,16 @@ def test_a_gallery_gives_each_picture_the_nearest_shape(read, image, size, shape
     assert [figure.get("data-shape") for figure in page.iter("figure")] == [shape]
 
 
+@pytest.mark.parametrize(
+    ("credits", "printed"),
+    [(("王一鸣 摄", "王一鸣 摄"), ["图　王一鸣 摄"]), (("王一鸣 摄", "李岚 摄"), ["图　王一鸣 摄", "图　李岚 摄"])],
+)
+def test_a_credit_all_pictures_of_a_gallery_share_is_printed_once(read, image, credits, printed):
+    pictures = [described(image(credit=credit)) for credit in credits]
+    page = read(("gallery", {"title": "", "pictures": pictures, "caption": "两种次序。"}))
+    assert [element.text_content() for element in page.find_class("credit")] == printed
+
+
 def test_a_gallery_has_a_title_own_captions_and_one_for_all(read, image):
     pictures = [described(image(credit=""), caption=caption) for caption in ("摆开", "近看")]
     page = read(("gallery", {"title": "同一套茶具", "pictures": pictures, "caption": "三种次序。"}))

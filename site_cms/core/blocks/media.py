@@ -119,6 +119,12 @@ class GalleryValue(blocks.StructValue):
         """The pictures that still exist."""
         return [picture for picture in self["pictures"] if picture["image"]]
 
+    @property
+    def shared_credit(self) -> str:
+        """The credit all shown pictures have, which is printed once; empty when they differ."""
+        credits = {picture.credit_line for picture in self.shown}
+        return credits.pop() if len(credits) == 1 else ""
+
 
 class GalleryBlock(PickerSample, blocks.StructBlock):
     """Pictures of any shape, uncropped, in rows."""
