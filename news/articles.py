@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 from news.querysets import ArticleQuerySet
 from site_cms.chinese.reading import character_count, reading_minutes
 from site_cms.core.blocks.prefetch import load_story
+from site_cms.core.blocks.reading import story_text
 from site_cms.core.contracts import Card
 
 RELATED = 3
@@ -19,7 +20,7 @@ RELATED = 3
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """`story` is the article's without related pages at its end: those are `related`, titled `related_title`."""
+    """`story` is the article's without related pages at its end, when those are shown below it as `related`."""
 
     date: dt.datetime
     story: StreamValue
@@ -42,21 +43,36 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
     topics = list(article.topics.all())
     older, newer, alike = _around(article, readable, topics)
     story = load_story(article.story, covers_of=[article, *alike])
-    picked = story.pop().value if story and story[-1].block_type == "related" else None
-    cards = picked.cards if picked else []
-    others = [one.card() for one in alike if one.url not in {card.url for card in cards}]
-    related = cards + others[: max(0, RELATED - len(cards))]
+    related_title, related = _take_related(story, alike)
+    characters = character_count(story_text(story))
     return ArticlePage(
         date=timezone.localtime(article.published_at or now, timezone.get_default_timezone()),
         story=story,
+        characters=characters,
+        minutes=reading_minutes(characters),
         topics=topics,
         corrections=article.correction_list,
         older=older,
         newer=newer,
-        related_title=picked["title"] if picked else "",
-        related=related if len(related) >= RELATED else [],
-        **_length(story),
+        related_title=related_title,
+        related=related,
     )
+
+
+def _take_related(story: StreamValue, alike: list) -> tuple[str, list[Card]]:
+    """Title and cards of the band below the story: what the editor picked at its end, filled up to three with `alike`.
+
+    Fewer than three make no band; the editor's pages then stay in the story, where they are a block as any other.
+    """
+    picked = story[-1].value if story and story[-1].block_type == "related" else None
+    cards = picked.cards if picked else []
+    others = [one.card() for one in alike if one.url not in {card.url for card in cards}]
+    related = cards + others[: max(0, RELATED - len(cards))]
+    if len(related) < RELATED:
+        return "", []
+    if picked:
+        del story[-1]
+    return (picked["title"] if cards else ""), related
 
 
 def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | None, object | None, list]:
@@ -75,8 +91,3 @@ def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | 
         newer = next((one for one in reversed(beside) if (one.published_at, one.pk) > place), None)
     alike = [one for one in found if one.alike and one not in (older, newer)]
     return older, newer, alike
-
-
-def _length(story: StreamValue) -> dict[str, int]:
-    characters = character_count("\n".join(story.stream_block.get_searchable_content(story)))
-    return {"characters": characters, "minutes": reading_minutes(characters)}

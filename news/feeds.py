@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from site_cms.core.addresses import absolute
+from site_cms.core.selectors import site_snapshot
+from site_cms.core.stamps import cache_stamp
 
 ARTICLES = 30
 # XML 1.0 (Fifth Edition), 2.2 Characters. Text pasted from office programs holds others, and one would break the feed.
@@ -35,10 +36,11 @@ class ColumnFeed(Feed):
 
     def get_object(self, request: HttpRequest, column):
         self.request = request
+        self.site_name = site_snapshot(stamp=cache_stamp(request)).settings.name
         return column
 
     def title(self, column) -> str:
-        return _for_xml(f"{column.title} - {settings.WAGTAIL_SITE_NAME}")
+        return _for_xml(f"{column.title} - {self.site_name}")
 
     def description(self, column) -> str:
         return _for_xml(column.summary)

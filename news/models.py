@@ -25,7 +25,8 @@ from news.feeds import AtomColumnFeed, ColumnFeed
 from news.querysets import ArticleQuerySet
 from site_cms.core.addresses import absolute
 from site_cms.core.blocks import STORY_BLOCKS
-from site_cms.core.contracts import Card, Problem, SocialCard
+from site_cms.core.blocks.reading import story_text
+from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard
 from site_cms.core.meta import article_meta, column_meta
 from site_cms.core.models import BasePage
 from site_cms.core.streams import StoryField
@@ -156,6 +157,14 @@ class NewsPage(BasePage):
             title=self.title, url=self.url, label=self.column_title, fact=self.subtitle or self.summary,
             date=self.published_at, picture=self.cover, alt=self.alt,
         )  # fmt: skip
+
+    def search_entry(self) -> SearchEntry:
+        return replace(
+            super().search_entry(),
+            body=story_text(self.story),
+            names=tuple(name for name in (self.subtitle, self.source, self.author, self.keywords) if name),
+            facets={"topic": tuple(topic.key for topic in self.topics.all()), "source": (self.source,)},
+        )
 
     def publish_problems(self) -> list[Problem]:
         """Besides the base's: source and editor in charge, which every published article has to name."""

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 class StaffAddress:
     """Gives private files the address of the view that lets staff only see them."""
 
-    def url(self, name: str) -> str:
+    def url(self, name: str | None) -> str:
         return reverse("media_original", args=[name])
 
 

@@ -1,4 +1,4 @@
-"""Every environment variable the site reads, in one table. `docs/operations/environment.md` says the same; a test compares them."""
+"""Every environment variable the site reads, in one table; `docs/operations/environment.md` says the same and a test compares."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

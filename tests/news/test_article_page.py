@@ -14,7 +14,10 @@ from tests.factories.pages import publish, story
 
 pytestmark = pytest.mark.django_db
 MORNING = dt.datetime(2026, 11, 24, 9, 0, tzinfo=BEIJING)
-LONG_TITLE = "关于更正山顶设计奖 2025 获奖名单中银奖作品“滤网该换了，孔板自己会变色”第二作者署名，并重新制发获奖证书、同步修改网站名单和展馆说明牌以及画册电子版的公告"
+LONG_TITLE = (
+    "关于更正山顶设计奖 2025 获奖名单中银奖作品“滤网该换了，孔板自己会变色”第二作者署名，"
+    "并重新制发获奖证书、同步修改网站名单和展馆说明牌以及画册电子版的公告"
+)
 
 
 def structured(page) -> dict:
@@ -139,10 +142,9 @@ def alike(article, news):
     topic, column = TopicFactory(name="展馆"), publish(ColumnFactory(parent=news, title="通知公告"))
 
     def make(count: int) -> tuple:
-        others = [
-            article(title=f"展馆旧事 {n}", topics=[topic], parent=column, published_at=MORNING - dt.timedelta(days=9 - n))
-            for n in range(count)
-        ]
+        about_it = {"topics": [topic], "parent": column}
+        days = [MORNING - dt.timedelta(days=9 - n) for n in range(count)]
+        others = [article(title=f"展馆旧事 {n}", published_at=day, **about_it) for n, day in enumerate(days)]
         return article(topics=[topic], published_at=MORNING), others
 
     return make
@@ -175,6 +177,14 @@ def test_what_the_editor_picked_at_the_end_of_the_story_goes_first(alike, articl
     assert related(reading) == ["竹亭一夜搭成", "展馆旧事 0", "展馆旧事 3"]
     assert reading.texts('//h2[@id="related"]') == ["夜场之外"]
     assert reading.texts('//div[contains(@class, "story")]') == ["连开六个夜场。"]
+
+
+def test_fewer_than_three_picked_pages_stay_in_the_story(article, read):
+    other = article(title="竹亭一夜搭成", published_at=MORNING - dt.timedelta(days=30))
+    picked = ("related", {"title": "夜场之外", "pages": [other.pk]})
+    page = read(article(story=story(("text", "<p>连开六个夜场。</p>"), picked)).url)
+    assert related(page) == []
+    assert page.texts('//div[contains(@class, "story")]//h3') == ["竹亭一夜搭成"]
 
 
 def test_a_picked_page_that_was_withdrawn_is_gone(article, read):
@@ -217,3 +227,19 @@ def test_a_draft_can_be_seen_by_its_editor_before_it_has_a_date(article):
     draft = article(title="还没写完的事", live=False)
     answer = draft.make_preview_request(preview_mode=draft.default_preview_mode).render()
     assert "还没写完的事" in answer.content.decode().replace("<wbr>", "")
+
+
+def test_search_is_given_all_its_words(article):
+    page = article(
+        title="夜场开放",
+        subtitle="六个夜场",
+        author="卓一宁",
+        keywords="夜场、导览",
+        topics=[TopicFactory(key="zhanguan", name="展馆")],
+        story=story(("text", "<h2>白天来不了</h2><p>晚上来。</p>"), ("quote", {"text": "下了夜班也看得到。", "who": "单宁"})),
+    )
+    entry = page.search_entry()
+    assert (entry.kind, entry.title, entry.date) == ("news", "夜场开放", page.published_at)
+    assert entry.names == ("六个夜场", "永川设计", "卓一宁", "夜场、导览")
+    assert entry.facets == {"topic": ("zhanguan",), "source": ("永川设计",)}
+    assert all(words in entry.body for words in ("白天来不了", "晚上来。", "下了夜班也看得到。"))

@@ -6,9 +6,12 @@ from wagtail.models import Page, PageViewRestriction
 
 def restricted_paths(*, stamp: int) -> list[str]:
     """Tree paths of the pages with a view restriction in version `stamp` of the content; their branches are not public."""
-    return cache.get_or_set(
-        f"restricted-paths:{stamp}", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True))
-    )
+    key = f"restricted-paths:{stamp}"
+    paths: list[str] | None = cache.get(key)
+    if paths is None:
+        paths = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+        cache.set(key, paths)
+    return paths
 
 
 def is_public(page: Page) -> bool:
