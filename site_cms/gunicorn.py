@@ -1,4 +1,7 @@
-"""gunicorn's settings: threads, because pages wait for the database and memory is shared; the application is loaded once, before the workers."""
+"""gunicorn's settings: threads, because pages wait for the database and memory is shared.
+
+The application is loaded once, before the workers.
+"""
 
 import multiprocessing
 

@@ -37,9 +37,10 @@ def enqueue(task: Task, *args, key: str | None = None, run_after: dt.datetime | 
         return timed.enqueue(*args, **kwargs).id
     holder, _ = TaskKey.objects.select_for_update().get_or_create(key=key)
     # The lock on the row keeps a worker from claiming it before the caller has committed what the task shall read.
-    waiting = DBTaskResult.objects.select_for_update().filter(pk=holder.result_id, status=TaskResultStatus.READY).first()
-    if waiting is not None:
-        return str(waiting.pk)
+    if holder.result_id is not None:
+        waiting = DBTaskResult.objects.select_for_update().filter(pk=holder.result_id, status=TaskResultStatus.READY).first()
+        if waiting is not None:
+            return str(waiting.pk)
     result = timed.enqueue(*args, **kwargs)
     TaskKey.objects.filter(pk=holder.pk).update(result=result.id)
     return result.id

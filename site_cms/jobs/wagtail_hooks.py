@@ -1,15 +1,12 @@
+"""What background work registers with the admin and the ground."""
+
 from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from site_cms.jobs import urls
+from site_cms.jobs.menu import OverviewMenuItem
 from site_cms.jobs.periodic import JOBS
-
-
-class OverviewMenuItem(MenuItem):
-    def is_shown(self, request) -> bool:
-        return request.user.has_perm("jobs.view_periodicrun")
 
 
 @hooks.register("periodic_jobs")
