@@ -45,7 +45,7 @@ class Workshop:
     def start(self, act: Callable[[], object], *, kill_at: int | None = None) -> int:
         """Begin `act` in a process; returns its number. With `kill_at` it is killed at that seam, counted from 0.
 
-        A seam is before each statement that writes, before each commit and after it.
+        A seam is before each statement that writes, before each commit, and after whatever is in force from then on.
         """
         number = os.fork()
         if number:
@@ -102,9 +102,13 @@ def _die_at(seam: int) -> None:
         passed[0] += 1
 
     def watch(execute, sql, params, many, context):
-        if sql.lstrip().upper().startswith(WRITES):
+        writes = sql.lstrip().upper().startswith(WRITES)
+        if writes:
             pass_a_seam()
-        return execute(sql, params, many, context)
+        result = execute(sql, params, many, context)
+        if writes and not connection.in_atomic_block:
+            pass_a_seam()
+        return result
 
     commit = connection._commit
 
