@@ -12,7 +12,8 @@
   const blocks = new Set(BLOCKS.split(" "));
   const MAX_DEPTH = 3;
   const LONGEST_HEADING = 30; // characters; a longer bold line is an emphasised paragraph
-  const ORDERED = /^[（(]?(?:\d+|[a-z]{1,3}|[一二三四五六七八九十百]+|[①-⑳])[.．)）、]?$/i;
+  // A bare letter is no number but a bullet of a symbol font: Word's ● is an l in Wingdings.
+  const ORDERED = /^(?:[（(]?(?:\d+|[一二三四五六七八九十百]+|[①-⑳])[.．)）、]?|[（(]?[a-z]{1,4}[.．)）、])$/i;
   const SAFE_LINK = /^(?:https?:|mailto:|tel:)/i;
 
   // Word wraps its markup between two Chinese characters, where a space would be wrong.
