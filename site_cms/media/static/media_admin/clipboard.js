@@ -8,7 +8,8 @@ const stamp = () => new Date().toLocaleString("sv").replace(/\D/g, "").slice(0, 
 /** The picture in the clipboard under a name an editor can tell from others, or undefined. */
 function pastedPicture(data) {
   const file = [...data.files].find((one) => one.type in NAME);
-  if (!file) return undefined;
+  // Word and WPS put a picture of the text beside the text; then the text is meant.
+  if (!file || data.types.includes("text/plain")) return undefined;
   const anonymous = /^image\.\w+$/i.test(file.name);
   return anonymous ? new File([file], `粘贴的图片-${stamp()}.${NAME[file.type]}`, { type: file.type }) : file;
 }
@@ -19,15 +20,17 @@ function fieldForPicture() {
   return inDialog ?? document.querySelector('#fileupload[accept*="image/"], form[action*="/images/"] input[type="file"][accept*="image/"]');
 }
 
-document.addEventListener("paste", (event) => {
+// Before anybody else: the page for several pictures would take the paste as well, and call every picture "image.png".
+window.addEventListener("paste", (event) => {
   const picture = event.clipboardData && pastedPicture(event.clipboardData);
   const field = picture && fieldForPicture();
   if (!field) return;
   event.preventDefault();
+  event.stopImmediatePropagation();
   document.querySelector('.modal a[href="#tab-upload"]')?.click();
   const transfer = new DataTransfer();
   transfer.items.add(picture);
   field.files = transfer.files;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
-});
+}, { capture: true });
