@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -32,6 +33,7 @@ from site_cms.core.models import BasePage
 from site_cms.core.streams import StoryField
 from site_cms.core.terms import Term, TermKind
 
+WEB_ADDRESS = URLValidator(schemes=["http", "https"], message="请填写以 https:// 或 http:// 开头的网址。")
 KEYWORDS_HELP = "用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。"
 
 
@@ -107,7 +109,9 @@ class NewsPage(BasePage):
     pinned_until = models.DateTimeField(
         "置顶至", null=True, blank=True, db_index=True, help_text="北京时间。到时自动回到按日期排列的位置；不置顶请留空。"
     )
-    external_url = models.URLField("原文链接", blank=True, help_text="转载稿件的原文网址，以 https:// 开头。")
+    external_url = models.URLField(
+        "原文链接", blank=True, validators=[WEB_ADDRESS], help_text="转载稿件的原文网址，以 https:// 开头。"
+    )
     topics = ParentalManyToManyField(
         Term, blank=True, related_name="articles", limit_choices_to={"kind": TermKind.TOPIC}, verbose_name="主题",
         help_text="读者在栏目页按主题筛选；第一个显示在列表里。",

@@ -9,5 +9,6 @@ def latest_articles(limit: int) -> list[NewsPage]:
 
 
 def news_front() -> NewsIndexPage | None:
-    """The front over all columns, if it is public."""
-    return NewsIndexPage.objects.live().public().order_by("path").first()
+    """The front over all columns, if it is public; never one of its columns instead."""
+    first = NewsIndexPage.objects.order_by("path").values("pk")[:1]
+    return NewsIndexPage.objects.live().public().filter(pk__in=first).first()

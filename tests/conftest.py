@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from django.core.cache import caches
 from django.core.management import call_command
+from django.urls import clear_script_prefix, set_script_prefix
 from wagtail.models import Site
 
 from site_cms.users.services import sync_roles
 from tests.factories.news import ArticleFactory, ColumnFactory
 from tests.factories.pages import HomePageFactory, publish
 from tests.factories.users import EditorFactory
+from tests.reading import Reading
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 
@@ -74,3 +76,24 @@ def editor_client(client, editor):
 def run_tasks():
     """Do what the worker would do: every task that is due, then stop."""
     return lambda: call_command("db_worker", batch=True, interval=0, verbosity=0, worker_id="test", startup_delay=False)
+
+
+@pytest.fixture
+def read(client):
+    """`read(url)`: the page at `url` (see `Reading`), which must answer 200."""
+
+    def get(url: str) -> Reading:
+        answer = client.get(url)
+        assert answer.status_code == 200, url
+        return Reading(answer.content.decode())
+
+    return get
+
+
+@pytest.fixture
+def sub_path(settings):
+    """The site lives below `/design`, as a section of the district's portal. The test client does not set the prefix itself."""
+    settings.FORCE_SCRIPT_NAME = "/design"
+    set_script_prefix("/design/")
+    yield
+    clear_script_prefix()

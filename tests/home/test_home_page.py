@@ -24,7 +24,9 @@ def twelve(article):
 def test_the_newest_article_leads(column, article, read):
     article(title="昨天的事", published_at=NOVEMBER - DAY)
     topic = TopicFactory(name="展馆")
-    article(title="夜场开放", summary="每晚开放到九点。", published_at=NOVEMBER, topics=[topic], cover=ImageFactory(alt="白色展厅"))
+    article(
+        title="夜场开放", summary="每晚开放到九点。", published_at=NOVEMBER, topics=[topic], cover=ImageFactory(alt="白色展厅")
+    )
     page = read("/")
     assert page.texts(f"{LEAD}//h2") == ["夜场开放"]
     assert all(words in page.texts(LEAD)[0] for words in ("最新要闻 · 展馆", "11.24", "每晚开放到九点。"))
