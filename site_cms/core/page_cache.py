@@ -116,4 +116,4 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     # Elder mode is a cookie and changes the answer.
     patch_vary_headers(response, ["Cookie"])
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    return get_conditional_response(request, etag=kept.etag, response=response)
+    return get_conditional_response(request, etag=kept.etag, response=response) or response

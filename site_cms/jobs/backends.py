@@ -20,5 +20,5 @@ class OutboxBackend(BaseEmailBackend):
             if message.attachments:
                 raise ValueError("待发邮件只能是纯文本，不能带附件。")
             for to in message.recipients():
-                send_mail_once(key=f"django:{uuid.uuid4()}", to=to, subject=message.subject, body=message.body)
+                send_mail_once(key=f"django:{uuid.uuid4()}", to=to, subject=str(message.subject), body=str(message.body))
         return len(email_messages)

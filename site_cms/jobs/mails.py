@@ -7,6 +7,7 @@ for a person. Everything else (no connection, refused) is certain, and is tried 
 
 import datetime as dt
 import smtplib
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -35,7 +36,7 @@ def deliver(mail_id: int) -> None:
         return
     mail = OutboxMail.objects.get(pk=mail_id)
     state, error = _hand_over(mail)
-    changes = {"state": state, "error": error[:300]}
+    changes: dict[str, Any] = {"state": state, "error": error[:300]}
     if state == MailState.SENT:
         changes |= {"sent_at": timezone.now(), "body": ""}
     elif state == MailState.WAITING:

@@ -68,7 +68,7 @@ def editor(page, widget):
 
 def stored(page, widget):
     """What a form would keep of the editor's state."""
-    page.wait_for_function("JSON.parse(document.getElementById('story').value).blocks.some((block) => block.text)")
+    page.wait_for_function("JSON.parse(document.getElementById('story').value)?.blocks.some((block) => block.text)")
     html = clean_pasted_html(widget.value_from_datadict({"story": page.input_value("#story")}, {}, "story"))
     return re.sub(r' data-block-key="[^"]*"', "", html)
 

@@ -29,7 +29,7 @@ def nu_checker():
 def test_axe_finds_nothing(new_context, demo_site, sample_pages, kind, scheme, elder):
     page = new_context(color_scheme=scheme, viewport={"width": 1440, "height": 900}, reduced_motion="reduce").new_page()
     if elder:
-        page.goto("/elder/?next=/")
+        page.goto("/elder/on/?next=/")
     page.goto(sample_pages[kind])
     results = Axe().run(page, options=WCAG)
     assert results.violations_count == 0, results.generate_report()

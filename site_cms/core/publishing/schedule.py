@@ -2,9 +2,10 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from site_cms.jobs.registry import PeriodicJob
@@ -21,7 +22,9 @@ def publish_scheduled(now: dt.datetime) -> str:
     Raises:
         RuntimeError: after all others are done, names those that could not be; they are tried again at the next run.
     """
-    due = [(_expire, model, pk) for model in _models_with_expiry() for pk in _expired(model, now)]
+    due: list[tuple[Callable[..., bool], type[models.Model], object]] = [
+        (_expire, model, pk) for model in _models_with_expiry() for pk in _expired(model, now)
+    ]
     due += [(_publish, Revision, pk) for pk in _ready(now)]
     done, problems = {_expire: 0, _publish: 0}, []
     for act, model, pk in due:
@@ -37,28 +40,28 @@ def publish_scheduled(now: dt.datetime) -> str:
     return f"发布 {done[_publish]} 篇，到期下线 {done[_expire]} 篇"
 
 
-def _models_with_expiry() -> list[type]:
+def _models_with_expiry() -> list[type[models.Model]]:
     return [Page, *(model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page))]
 
 
-def _expired(model: type, now: dt.datetime) -> list:
-    return list(model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at").values_list("pk", flat=True))
+def _expired(model: type[models.Model], now: dt.datetime) -> list:
+    return list(model._default_manager.filter(live=True, expire_at__lt=now).order_by("expire_at").values_list("pk", flat=True))
 
 
 def _ready(now: dt.datetime) -> list[int]:
     return list(Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at").values_list("pk", flat=True))
 
 
-def _expire(model: type, pk, now: dt.datetime) -> bool:
+def _expire(model: type[models.Model], pk, now: dt.datetime) -> bool:
     """Whether it was still to be done: another scheduler may have been quicker."""
-    thing = model.objects.select_for_update().filter(pk=pk, live=True, expire_at__lt=now).first()
+    thing = model._default_manager.select_for_update().filter(pk=pk, live=True, expire_at__lt=now).first()
     if thing is not None:
         thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     return thing is not None
 
 
-def _publish(model: type, pk: int, now: dt.datetime) -> bool:
-    revision = model.objects.select_for_update().filter(pk=pk, approved_go_live_at__lt=now).first()
+def _publish(model: type[models.Model], pk: int, now: dt.datetime) -> bool:
+    revision = model._default_manager.select_for_update().filter(pk=pk, approved_go_live_at__lt=now).first()
     if revision is not None:
         revision.publish(log_action="wagtail.publish.scheduled")
     return revision is not None

@@ -1,8 +1,11 @@
-"""What Lighthouse finds that is no matter of time: accessibility, best practices, SEO. Times are measured in `make bench`."""
+"""What Lighthouse finds that is no matter of time: accessibility, best practices, SEO. Run by `make bench`."""
 
 import pytest
 
 from tests.e2e import lighthouse
+from tests.e2e.conftest import demo_site, sample_pages  # noqa: F401 the same demo, asked for by name
+
+pytestmark = pytest.mark.bench
 
 
 @pytest.mark.parametrize("kind", ["home", "column", "article"])

@@ -1,0 +1,99 @@
+"""Ten thousand articles cost as many queries as ten. Prints what each page takes; asserts no time."""
+
+import datetime as dt
+import time
+from uuid import uuid4
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from news.models import NewsPage
+from site_cms.media.tasks import make_missing
+from tests.factories.media import ImageFactory
+from tests.factories.news import ColumnFactory, TopicFactory
+from tests.factories.pages import publish
+
+pytestmark = [pytest.mark.bench, pytest.mark.django_db]
+COUNT, COLUMNS, TOPICS = 10_000, 5, 8
+
+
+@pytest.fixture
+def many(news) -> list[NewsPage]:
+    """Articles of the last six years in five columns, each about two topics, all with a cover."""
+    cover = ImageFactory()
+    make_missing(cover)
+    columns = [publish(ColumnFactory(parent=news, title=f"栏目 {n}")) for n in range(COLUMNS)]
+    topics = TopicFactory.create_batch(TOPICS)
+    with transaction.atomic():
+        pages = [page for column in columns for page in _pages(column)]
+        articles = [_article(page, n, cover) for n, page in enumerate(Page.objects.bulk_create(pages))]
+        links = NewsPage.topics.through
+        links.objects.bulk_create(
+            links(newspage_id=article.pk, term_id=topics[(n + shift) % TOPICS].pk)
+            for n, article in enumerate(articles)
+            for shift in (0, 3)
+        )
+    return articles
+
+
+def _pages(column) -> list[Page]:
+    content_type, locale = ContentType.objects.get_for_model(NewsPage), Locale.get_default()
+    number = COUNT // COLUMNS
+    Page.objects.filter(pk=column.pk).update(numchild=number)
+    return [
+        Page(
+            title=f"第 {n} 条消息：设计顾问走进摩配厂",
+            draft_title=f"第 {n} 条消息",
+            slug=f"xiaoxi-{n}",
+            path=Page._get_path(column.path, column.depth + 1, n + 1),
+            depth=column.depth + 1,
+            url_path=f"{column.url_path}xiaoxi-{n}/",
+            content_type=content_type,
+            locale=locale,
+            translation_key=uuid4(),
+            live=True,
+        )
+        for n in range(number)
+    ]
+
+
+def _article(page: Page, n: int, cover) -> NewsPage:
+    """The row of the article beside that of its page, which `bulk_create` has written."""
+    article = NewsPage(
+        page_ptr=page,
+        summary="一张问诊单，换来十一个改进。",
+        source="永川设计",
+        editor="林小满",
+        cover=cover,
+        published_at=timezone.now() - dt.timedelta(hours=n * 5),
+    )
+    article.__dict__.update({field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
+    article.save_base(raw=True)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("name", "queries"), [("home", 7), ("front", 10), ("page 300", 8), ("year", 9), ("year and topic", 9), ("article", 8), ("feed", 6)]
+)
+def test_a_page_costs_what_it_cost_with_one_article(many, client, django_assert_num_queries, capsys, name, queries):
+    article = many[COUNT // 2]
+    urls = {
+        "home": "/",
+        "front": "/news/",
+        "page 300": "/news/?page=300",
+        "year": f"/news/?year={timezone.localdate().year - 1}",
+        "year and topic": f"/news/?year={timezone.localdate().year - 1}&topic={article.topics.first().key}",
+        "article": NewsPage.objects.get(pk=article.pk).url,
+        "feed": "/news/feed/",
+    }
+    client.get(urls[name])
+    caches["pages"].clear()
+    begun = time.perf_counter()
+    with django_assert_num_queries(queries):
+        assert client.get(urls[name]).status_code == 200
+    with capsys.disabled():
+        print(f"\n{name}: {(time.perf_counter() - begun) * 1000:.0f} ms, {queries} queries, {COUNT} articles")

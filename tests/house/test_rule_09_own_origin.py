@@ -1,0 +1,129 @@
+"""Rule 9: no foreign origin, no inline `style=` or `<script>`. `tests/e2e/test_crawl.py` asks the same of every sample page in a browser."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from site_cms.core.blocks import STORY_BLOCKS
+from tests.factories.media import ImageFactory
+from tests.factories.pages import story
+from tests.house.tree import ROOT, files
+
+OWN_HOST = "testserver"
+_FETCHED = {
+    ("audio", "src"), ("embed", "src"), ("form", "action"), ("iframe", "src"), ("img", "src"), ("input", "src"), ("link", "href"),
+    ("object", "data"), ("script", "src"), ("source", "src"), ("track", "src"), ("video", "src"), ("video", "poster"),
+}  # fmt: skip
+# Links that name an address and fetch nothing.
+_NAMING = {"canonical", "alternate"}
+_TEMPLATE_CODE = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+_FOREIGN_IN_CSS = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:)?//[^)"']*""")
+_FOREIGN_IN_JS = re.compile(r"""(?:fetch\(|import\(?|from|src\s*=)\s*["'`](?:https?:)?//[^"'`]*""")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "style" or (tag == "script" and "src" not in given and not given.get("type", "").endswith("json")):
+            self.faults.append(f"<{tag}>")
+        for name, value in given.items():
+            if name == "style" or (name.startswith("on") and len(name) > 2):
+                self.faults.append(f"<{tag} {name}>")
+            elif (
+                (tag, name) in _FETCHED
+                and _foreign(value)
+                and given.get("rel") not in _NAMING
+                or name == "srcset"
+                and any(_foreign(part.split()[0]) for part in value.split(",") if part.strip())
+            ):
+                self.faults.append(f"<{tag} {name}={value}>")
+
+
+def _foreign(address: str) -> bool:
+    return urlsplit(address).netloc not in {"", OWN_HOST}
+
+
+def markup_faults(html: str) -> list[str]:
+    """What in a page is written inline or fetched from another host. A JSON data block is not a script."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.faults
+
+
+def style_faults(css: str) -> list[str]:
+    return _FOREIGN_IN_CSS.findall(css)
+
+
+def script_faults(js: str) -> list[str]:
+    return _FOREIGN_IN_JS.findall(js)
+
+
+def test_templates_keep_to_our_own_origin():
+    faults = {
+        path.name: found
+        for path in files(ROOT, ("templates",), ".html")
+        if (found := markup_faults(_TEMPLATE_CODE.sub("", path.read_text())))
+    }
+    assert faults == {}
+
+
+def test_style_sheets_and_scripts_keep_to_our_own_origin():
+    assert [fault for path in files(ROOT, ("static", "site_cms"), ".css") for fault in style_faults(path.read_text())] == []
+    assert [fault for path in files(ROOT, ("static", "site_cms"), ".js") for fault in script_faults(path.read_text())] == []
+
+
+@pytest.mark.django_db
+def test_pages_keep_to_our_own_origin(client, article, run_tasks):
+    page = article(
+        cover=ImageFactory(),
+        story=story(("text", "<p>四根竹片。</p>"), ("picture", {"image": ImageFactory().pk, "alt": "竹椅的正面"})),
+    )
+    run_tasks()
+    addresses = ["/", "/news/", "/news/yaowen/", page.url, "/gone/", "/account/login/", "/account/password/reset/"]
+    pages = {address: client.get(address).content.decode() for address in addresses}
+    assert all("<h1" in html for html in pages.values())
+    assert {address: faults for address, html in pages.items() if (faults := markup_faults(html))} == {}
+
+
+@pytest.mark.parametrize(("name", "block"), STORY_BLOCKS)
+def test_blocks_keep_to_our_own_origin(db, name, block):
+    html = block.render(block.normalize(block.get_preview_value()))
+    assert html.strip()
+    assert markup_faults(html) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ('<p style="color:red">', "<p style>"),
+        ("<style>p{}</style>", "<style>"),
+        ("<script>alert(1)</script>", "<script>"),
+        ('<script type="module">import "./a.js"</script>', "<script>"),
+        ('<button onclick="go()">', "<button onclick>"),
+        ('<script src="https://cdn.example.com/a.js"></script>', "<script src=https://cdn.example.com/a.js>"),
+        ('<link rel="stylesheet" href="//fonts.example.com/f.css">', "<link href=//fonts.example.com/f.css>"),
+        ('<link rel="preconnect" href="https://fonts.example.com">', "<link href=https://fonts.example.com>"),
+        ('<img srcset="a.jpg 1x, https://img.example.com/b.jpg 2x">', "<img srcset=a.jpg 1x, https://img.example.com/b.jpg 2x>"),
+        ('<iframe src="https://video.example.com/1"></iframe>', "<iframe src=https://video.example.com/1>"),
+    ],
+)
+def test_inline_code_and_foreign_files_are_found(html, fault):
+    assert markup_faults(html) == [fault]
+
+
+def test_a_link_out_and_a_data_block_are_no_fault():
+    assert markup_faults('<a href="https://www.cq.gov.cn/">市政府</a><script type="application/ld+json">{}</script>') == []
+
+
+def test_foreign_files_in_sheets_and_scripts_are_found():
+    assert style_faults('@import "https://fonts.example.com/f.css"; b { background: url(//img.example.com/b.png) }') == [
+        '@import "https://fonts.example.com/f.css',
+        "url(//img.example.com/b.png",
+    ]
+    assert script_faults('import a from "https://cdn.example.com/a.js"') == ['from "https://cdn.example.com/a.js']

@@ -1,0 +1,122 @@
+"""Rule 11: every listing runs with 1 and 3 items at the same literal query count.
+
+A listing is a page type that holds other pages, a feed, a list view or a viewset with a list. `LISTINGS` names every one of them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.syndication.views import Feed
+from django.core.cache import caches
+from django.urls import reverse
+from django.views.generic.list import BaseListView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page, get_page_models
+
+from site_cms.core.terms import Term, TermKind
+from site_cms.jobs import services
+from tests.factories.news import TopicFactory
+from tests.factories.users import UserFactory
+from tests.house.tree import PRODUCT
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Where a list is read, in how many queries, and what one more line of it is made of."""
+
+    address: Callable[[], str]
+    queries: int
+    thing: str
+
+
+LISTINGS = {
+    "home.models.HomePage": Listing(lambda: "/", 7, "article"),
+    "news.models.NewsIndexPage": Listing(lambda: "/news/yaowen/", 10, "article"),
+    "news.feeds.ColumnFeed": Listing(lambda: "/news/yaowen/feed/", 5, "article"),
+    "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/feed/atom/", 5, "article"),
+    "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 22, "article"),
+    "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 10, "term"),
+    "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
+    "site_cms.users.viewsets.UserViewSet": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
+    "site_cms.jobs.views.OverviewView": Listing(lambda: reverse("jobs:overview"), 11, "mail"),
+}
+# Bases of other listings, without an address of their own.
+BASES = {"site_cms.admin_ui.listings.FlatListingViewSet"}
+
+
+def listings(page_types: Iterable[type[Page]], classes: Iterable[type]) -> set[str]:
+    """Dotted names of those that list things."""
+    holders = [model for model in page_types if model.subpage_types]
+    return {f"{kind.__module__}.{kind.__qualname__}" for kind in (*holders, *classes)} - BASES
+
+
+def our_listing_classes() -> list[type]:
+    """Feeds, list views and listing viewsets defined in the project, however deep below Django's and Wagtail's."""
+    found = {kind for base in (Feed, BaseListView, ModelViewSet, PageListingViewSet) for kind in _below(base)}
+    return [kind for kind in found if kind.__module__.split(".")[0] in PRODUCT]
+
+
+def _below(kind: type) -> set[type]:
+    return set().union(*({child} | _below(child) for child in kind.__subclasses__()))
+
+
+def our_page_types() -> list[type[Page]]:
+    return [model for model in get_page_models() if model.__module__.split(".")[0] in PRODUCT]
+
+
+@pytest.fixture
+def one_more(article):
+    """Makes one more of a thing, numbered, and gives the words by which a reader knows it."""
+
+    def mail(number: int) -> str:
+        services.send_mail_once(key=f"k{number}", to="lin@example.cn", subject=f"作品已收到{number}", body="正文")
+        return f"作品已收到{number}"
+
+    makers = {
+        "article": lambda number: article(title=f"问诊单{number}").title,
+        "term": lambda number: TopicFactory(name=f"展馆{number}", kind=TermKind.TOPIC).name,
+        "user": lambda number: UserFactory(name=f"林小满{number}").name,
+        "mail": mail,
+    }
+    return lambda thing, number: makers[thing](number)
+
+
+@pytest.fixture
+def chief(client):
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    return client
+
+
+def test_every_listing_is_counted_here():
+    assert listings(our_page_types(), our_listing_classes()) <= set(LISTINGS)
+
+
+def test_a_listing_nobody_counts_is_found():
+    class ForgottenFeed(Feed):
+        pass
+
+    name = f"{__name__}.{test_a_listing_nobody_counts_is_found.__name__}.<locals>.ForgottenFeed"
+    assert listings([], [ForgottenFeed]) - set(LISTINGS) == {name}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("name", LISTINGS)
+def test_a_listing_needs_the_same_queries_however_long(name, count, one_more, chief, column, django_assert_num_queries):
+    listing = LISTINGS[name]
+    words = [one_more(listing.thing, number) for number in range(count)]
+    chief.get(listing.address())
+    caches["pages"].clear()
+    with django_assert_num_queries(listing.queries):
+        answer = chief.get(listing.address())
+    page = answer.content.decode().replace("<wbr>", "")
+    assert [word for word in words if word not in page] == []
+
+
+def test_a_list_that_asks_a_line_a_query_is_caught(article, django_assert_num_queries):
+    pages = [article() for _ in range(3)]
+    with pytest.raises(pytest.fail.Exception), django_assert_num_queries(1):
+        assert [Page.objects.get(pk=page.pk).get_parent().title for page in pages]
