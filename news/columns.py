@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from news.filters import Choice
 from news.months import Month, by_month
-from news.querysets import ArticleQuerySet
+from news.querysets import ArticleQuerySet, TopicCount
 from site_cms.core.pager import page_links, paginate
 
 PER_PAGE = 16
@@ -73,17 +74,18 @@ class _Counts:
     """How many articles each choice would show: years within the chosen topic, topics within the chosen year. Two queries."""
 
     def __init__(self, choice: Choice, articles: ArticleQuerySet, topics: QuerySet) -> None:
-        of_the_year = choice.with_topic("").narrow(articles)
-        topics = topics.annotate(count=Count("articles", filter=Q(articles__in=of_the_year.values("pk"))))
-        self.topics = [topic for topic in topics.order_by("order", "name") if topic.count or topic.key == choice.topic]
+        self.topics = choice.with_topic("").narrow(articles).per_topic()
         self.topic = next((topic for topic in self.topics if topic.key == choice.topic), None)
+        if choice.topic and not self.topic:
+            self.topic = TopicCount(choice.topic, get_object_or_404(topics, key=choice.topic).name, 0)
+            self.topics.append(self.topic)
         self.per_day = choice.with_year(None).narrow(articles).per_day()
         self.per_year = Counter[int]()
         for day, count in self.per_day.items():
             self.per_year[day.year] += count
         self.total = self.per_year[choice.year] if choice.year else self.per_year.total()
-        if (choice.topic and not self.topic) or (choice.year and not choice.topic and not self.total):
-            raise Http404("nothing was ever published under that choice")
+        if choice.year and not choice.topic and not self.total:
+            raise Http404("nothing was published in that year")
         self.chosen = "　".join(filter(None, [f"{choice.year} 年" if choice.year else "", self.topic.name if self.topic else ""]))
 
 

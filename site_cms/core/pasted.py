@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+from xml.sax.saxutils import escape
+
 import nh3
-from django.utils.html import escape
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
+from django.core.exceptions import ValidationError
+from lxml import etree
+from lxml.html import HtmlElement, XHTMLParser, builder
 
 # `data-block-key` lets Wagtail compare two versions of a text.
 _ATTRIBUTES = {**{tag: {"data-block-key"} for tag in ("p", "h2", "h3", "li")}, "a": {"href", "linktype", "id"}}
@@ -13,9 +17,16 @@ _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "
 _LISTS = {"ul", "ol"}
 _STYLES = {"b", "strong", "i", "em", "a"}
 # Not kept, but where they begin and end a paragraph does.
-_BOUNDARIES = {"address", "article", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "main", "pre"}
-_BOUNDARIES |= {"section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "caption", "center"}
+_BOUNDARIES = {
+    "address", "article", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header",
+    "main", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+}  # fmt: skip
 _TAGS = {"p", "li", "hr", "br"} | _HEADINGS.keys() | _LISTS | _STYLES | _BOUNDARIES
+
+_VOID = re.compile(r"<(br|hr)>")
+# Control characters no XML may hold.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_QUOTE = {'"': "&quot;"}
 
 Style = tuple[str, str]
 
@@ -25,12 +36,51 @@ def clean_pasted_html(html: str) -> str:
 
     Headings of other levels become the nearest kept; of other elements the words stay, of scripts and styles nothing. Paragraphs,
     headings and lists come out one after the other, styles inside them, never the other way round, and none without words.
+
+    Raises:
+        ValidationError: in Chinese, when elements stand in each other deeper than any program writes (libxml2: 256 levels).
     """
     known = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
+    tree = _parsed(known)
+    _put_everything_of_lists_into_items(tree)
     writer = _Writer()
-    writer.read(lxml_html.fragment_fromstring(known, create_parent="div"), ())
+    writer.read(tree, ())
     writer.end()
     return "".join(writer.parts)
+
+
+def _parsed(known: str) -> HtmlElement:
+    # As XML, because libxml2's HTML parser would move blocks out of the styles around them.
+    text = _UNWRITABLE.sub("", _VOID.sub(r"<\1/>", known)).replace("&nbsp;", "\u00a0")
+    try:
+        return etree.fromstring(f"<div>{text}</div>", XHTMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        raise ValidationError("这段内容的层次太多，无法整理。请分段粘贴，或先粘贴为纯文本。") from error
+
+
+def _put_everything_of_lists_into_items(tree: HtmlElement) -> None:
+    for node in list(tree.iter(*_LISTS)):
+        if (node.text or "").strip():
+            node.insert(0, builder.LI(node.text))
+            node.text = None
+        for child in list(node):
+            before = child.getprevious()
+            if child.tag != "li" and before is not None:
+                before.append(child)
+            elif child.tag != "li":
+                item = builder.LI()
+                child.addprevious(item)
+                item.append(child)
+            elif (child.tail or "").strip():
+                _append_text(child, child.tail)
+                child.tail = None
+
+
+def _append_text(node: HtmlElement, text: str) -> None:
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
 
 
 class _Writer:
@@ -58,9 +108,9 @@ class _Writer:
                 self.style(styles)
                 self.parts.append("<br/>")
         elif self.block == "li" and tag not in _LISTS:
-            self.write(" ", styles)
+            if not self.parts[-1].startswith("<li"):
+                self.write(" ", styles)
             self.read(node, styles)
-            self.write(" ", styles)
         elif tag in _LISTS:
             self.list(node, styles)
         elif tag == "hr":
@@ -79,7 +129,7 @@ class _Writer:
         start = len(self.parts)
         self.parts.append(f"<{node.tag}>")
         for item in node:
-            if item.tag == "li" and (item.text_content().strip() or item.find(".//li") is not None):
+            if item.text_content().strip():
                 self.parts.append(f"<li{_attributes(item)}>")
                 self.block = "li"
                 self.read(item, styles)
@@ -101,16 +151,14 @@ class _Writer:
                 return
             self.opening = self.opening or "<p>"
             self.parts.append(self.opening)
-            self.block = self.opening[1:3].rstrip(">")
+            self.block = self.opening[1:3].rstrip("> ")
         if text:
             self.style(styles)
             self.parts.append(escape(text))
 
     def style(self, styles: tuple[Style, ...]) -> None:
         """Close and open elements until just `styles` are open."""
-        common = 0
-        while common < min(len(styles), len(self.styles)) and styles[common] == self.styles[common]:
-            common += 1
+        common = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(styles, self.styles, strict=False))))
         self.parts += [f"</{tag}>" for tag, _ in reversed(self.styles[common:])]
         self.parts += [f"<{tag}{attributes}>" for tag, attributes in styles[common:]]
         self.styles = styles
@@ -124,4 +172,4 @@ class _Writer:
 
 def _attributes(node: HtmlElement) -> str:
     kept = _ATTRIBUTES.get(str(node.tag), set())
-    return "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items() if name in kept)
+    return "".join(f' {name}="{escape(value, _QUOTE)}"' for name, value in node.attrib.items() if name in kept)

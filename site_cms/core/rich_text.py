@@ -1,4 +1,4 @@
-"""Rich text: which formats it knows, how pasted markup is reduced to them, how links and headings reach the reader."""
+"""Rich text: which formats it knows, how its links and headings reach the reader."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
-import nh3
 from django.utils.html import escape, strip_tags
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -15,14 +14,7 @@ from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 
 STORY_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "clean-paste"]
 
-# What the formats above are stored as. `data-block-key` lets Wagtail compare two versions of a text.
-_KEPT = {
-    **{tag: {"data-block-key"} for tag in ("p", "h2", "h3", "li")},
-    "a": {"href", "linktype", "id"},
-    **{tag: set() for tag in ("b", "strong", "i", "em", "ul", "ol", "hr", "br")},
-}
-_RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-_OTHER_HEADING = re.compile(r"<(/?)(h1|h4|h5|h6)>")
+_HEADING = re.compile(r"<(/?)(h1|h4|h5|h6)>")
 _VOID = re.compile(r"<(br|hr)>")
 
 _HEADING = re.compile(r"<h([23])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
@@ -63,18 +55,6 @@ def with_anchors(html: str, *, prefix: str) -> str:
         return f'<h{match[1]} id="{prefix}-{next(numbers)}">{match[2]}</h{match[1]}>'
 
     return _HEADING.sub(anchored, _BLOCK_KEY.sub("", html))
-
-
-def clean_pasted_html(html: str) -> str:
-    """`html` reduced to what rich text knows: the last word on every text that is saved, and the way in for importers.
-
-    Headings of other levels become the nearest kept; of other elements the words stay, of scripts and styles nothing.
-    """
-    tags = _KEPT.keys() | _RENAMED.keys()
-    cleaned = nh3.clean(html, tags=tags, attributes=_KEPT, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
-    renamed = _OTHER_HEADING.sub(lambda match: f"<{match[1]}{_RENAMED[match[2]]}>", cleaned)
-    # Wagtail's editor counts opening against closing tags: an element without an end must say so itself.
-    return _VOID.sub(r"<\1/>", renamed)
 
 
 def register_clean_paste(features: FeatureRegistry) -> None:

@@ -1,7 +1,7 @@
 """Allow-list sanitiser for SVG pictures: what is not named here does not survive.
 
 Source: SVG 2, element and attribute index. Left out on purpose: scripts and event attributes; `foreignObject` (HTML inside);
-`image` (embedded bitmaps carry metadata); animation (it can rewrite references and cannot be paused); every reference that
+`image` and `feImage` (embedded bitmaps carry metadata); animation (it can rewrite references and cannot be paused); every reference that
 does not stay inside the file.
 """
 
@@ -16,14 +16,16 @@ from django.core.exceptions import ValidationError
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+XML_ATTRIBUTES = {"{http://www.w3.org/XML/1998/namespace}space", "{http://www.w3.org/XML/1998/namespace}lang"}
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 100
 
 _SHAPE_NAMES = "circle ellipse line path polygon polyline rect text"
 _OTHER_NAMES = """
 svg g defs symbol use title desc style tspan textPath linearGradient radialGradient stop clipPath mask pattern marker filter
-feBlend feColorMatrix feComposite feDropShadow feFlood feGaussianBlur feMerge feMergeNode feOffset
+feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight
+feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight
+feSpecularLighting feSpotLight feTile feTurbulence
 """
 _ATTRIBUTE_NAMES = """
 id class style lang role aria-label aria-labelledby aria-hidden version viewBox width height x y x1 y1 x2 y2 cx cy r rx ry
@@ -36,10 +38,13 @@ clip-rule mask filter marker-start marker-mid marker-end stop-color stop-opacity
 color-interpolation color-interpolation-filters font-family font-size font-style font-weight font-variant font-stretch
 letter-spacing word-spacing text-anchor text-decoration dominant-baseline alignment-baseline baseline-shift direction
 writing-mode paint-order vector-effect shape-rendering text-rendering mix-blend-mode isolation
+baseFrequency numOctaves seed stitchTiles scale xChannelSelector yChannelSelector tableValues slope intercept amplitude exponent
+radius order kernelMatrix divisor bias targetX targetY edgeMode preserveAlpha surfaceScale diffuseConstant specularConstant
+specularExponent azimuth elevation z pointsAtX pointsAtY pointsAtZ limitingConeAngle
 """
 SHAPES = frozenset(_SHAPE_NAMES.split())
 ELEMENTS = SHAPES | frozenset(_OTHER_NAMES.split())
-ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split()) | {XML_SPACE}
+ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split()) | XML_ATTRIBUTES
 # Anything in a value that could leave the file or hide that it does: functions that load, at-rules, escapes, markup.
 UNSAFE_VALUE = re.compile(r"@|\\|<|&|/\*|expression|javascript:|data:|image\s*\(|image-set|src\s*\(|url\s*\((?!\s*['\"]?#)", re.I)
 PLAIN_LENGTH = re.compile(r"\s*\d+(\.\d+)?\s*(px|mm|cm|in|pt|pc)?\s*")

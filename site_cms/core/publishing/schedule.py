@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -54,14 +55,14 @@ def _ready(now: dt.datetime) -> list[int]:
 
 def _expire(model: type[models.Model], pk, now: dt.datetime) -> bool:
     """Whether it was still to be done: another scheduler may have been quicker."""
-    thing = model._default_manager.select_for_update().filter(pk=pk, live=True, expire_at__lt=now).first()
+    thing: Any = model._default_manager.select_for_update().filter(pk=pk, live=True, expire_at__lt=now).first()
     if thing is not None:
         thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     return thing is not None
 
 
 def _publish(model: type[models.Model], pk: int, now: dt.datetime) -> bool:
-    revision = model._default_manager.select_for_update().filter(pk=pk, approved_go_live_at__lt=now).first()
+    revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lt=now).first()
     if revision is not None:
         revision.publish(log_action="wagtail.publish.scheduled")
     return revision is not None
