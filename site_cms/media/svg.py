@@ -1,8 +1,8 @@
 """Allow-list sanitiser for SVG pictures: what is not named here does not survive.
 
 Source: SVG 2, element and attribute index. Left out on purpose: scripts and event attributes; `foreignObject` (HTML inside);
-`image` and `feImage` (embedded bitmaps carry metadata); animation (it can rewrite references and cannot be paused); every reference that
-does not stay inside the file.
+`image` and `feImage` (embedded bitmaps carry metadata); animation (it can rewrite references and cannot be paused); every
+reference that does not stay inside the file.
 """
 
 import re
