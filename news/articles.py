@@ -70,8 +70,9 @@ def _take_related(story: StreamValue, alike: list) -> tuple[str, list[Card]]:
     related = cards + others[: max(0, RELATED - len(cards))]
     if len(related) < RELATED:
         return "", []
-    if picked:
-        del story[-1]
+    if picked is None:
+        return "", related
+    del story[-1]
     return (picked["title"] if cards else ""), related
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -57,16 +57,16 @@ class ColumnPage:
     pager: dict | None
 
 
-class _Known:
+class _Known(Sequence):
     """Articles whose number is known already, so that the pager need not ask for it."""
 
     def __init__(self, articles: ArticleQuerySet, count: int) -> None:
         self._articles, self._count = articles, count
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, part: slice) -> ArticleQuerySet:
+    def __getitem__(self, part):
         return self._articles[part]
 
 

@@ -8,7 +8,7 @@ import re
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from site_cms.core.addresses import absolute
 from site_cms.core.selectors import site_snapshot
@@ -23,14 +23,14 @@ def _for_xml(text: str) -> str:
     return _NO_XML_CHARACTER.sub("", text)
 
 
-def _beijing(moment: dt.datetime | None) -> dt.datetime | None:
-    return moment and timezone.localtime(moment, timezone.get_default_timezone())
+def _beijing(moment: dt.datetime) -> dt.datetime:
+    return timezone.localtime(moment, timezone.get_default_timezone())
 
 
 class ColumnFeed(Feed):
     """The newest articles of the column it is called with; the column gives `articles()`, `title`, `summary`."""
 
-    feed_type = Rss201rev2Feed
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
     language = "zh-cn"
     item_guid_is_permalink = False
 
@@ -81,7 +81,7 @@ class ColumnFeed(Feed):
         return _beijing(article.published_at)
 
     def item_updateddate(self, article) -> dt.datetime:
-        return _beijing(article.last_published_at)
+        return _beijing(article.last_published_at or article.published_at)
 
 
 class AtomColumnFeed(ColumnFeed):

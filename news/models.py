@@ -95,7 +95,7 @@ class NewsPage(BasePage):
 
     section = "news"
     parent_page_types = ["news.NewsIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     page_description = "一篇新闻、通知或公告"
     search_kind = "news"
     column_title = ""
@@ -163,8 +163,11 @@ class NewsPage(BasePage):
         )  # fmt: skip
 
     def search_entry(self) -> SearchEntry:
-        return replace(
-            super().search_entry(),
+        return SearchEntry(
+            kind=self.search_kind,
+            title=self.title,
+            summary=self.summary,
+            date=self.published_at,
             body=story_text(self.story),
             names=tuple(name for name in (self.subtitle, self.source, self.author, self.keywords) if name),
             facets={"topic": tuple(topic.key for topic in self.topics.all()), "source": (self.source,)},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Length, Substr, TruncDate
@@ -16,7 +16,10 @@ from site_cms.media.models import SiteRendition
 from site_cms.media.presets import possible_specs
 
 
-class TopicCount(NamedTuple):
+@dataclass(frozen=True)
+class TopicCount:
+    """A topic as a filter offers it; `count` articles are about it."""
+
     key: str
     name: str
     count: int
