@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.urls import clear_script_prefix, set_script_prefix
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
 from site_cms.users.services import sync_roles
@@ -74,8 +75,18 @@ def editor_client(client, editor):
 
 @pytest.fixture
 def run_tasks():
-    """Do what the worker would do: every task that is due, then stop."""
-    return lambda: call_command("db_worker", batch=True, interval=0, verbosity=0, worker_id="test", startup_delay=False)
+    """Do what the worker would do: every task that is due, then stop. Its own loop would close the test's connection."""
+    worker = Worker(
+        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
+        worker_id="test", excluded_queue_names=[],
+    )  # fmt: skip
+
+    def run() -> None:
+        while due := DBTaskResult.objects.ready().first():
+            due.claim(worker.worker_id)
+            worker.run_task(due)
+
+    return run
 
 
 @pytest.fixture
