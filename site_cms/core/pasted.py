@@ -23,6 +23,8 @@ _BOUNDARIES = {
 }  # fmt: skip
 _TAGS = {"p", "li", "hr", "br"} | _HEADINGS.keys() | _LISTS | _STYLES | _BOUNDARIES
 
+# What the editor's own link forms give. Other relative addresses are of the document the text was copied from.
+_LINK = re.compile(r"https?:|mailto:|tel:|#|/", re.IGNORECASE)
 _VOID = re.compile(r"<(br|hr)>")
 # Control characters no XML may hold.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -171,5 +173,7 @@ class _Writer:
 
 
 def _attributes(node: HtmlElement) -> str:
-    kept = _ATTRIBUTES.get(str(node.tag), set())
-    return "".join(f' {name}="{escape(value, _QUOTE)}"' for name, value in node.attrib.items() if name in kept)
+    kept = {name: value for name, value in node.attrib.items() if name in _ATTRIBUTES.get(str(node.tag), set())}
+    if not _LINK.match(kept.get("href", "#")):
+        del kept["href"]
+    return "".join(f' {name}="{escape(value, _QUOTE)}"' for name, value in kept.items())

@@ -62,7 +62,7 @@ def test_nothing_unknown_passes(source):
     found = elements(clean_pasted_html(source))
     assert {element.tag for element in found} <= KEPT
     assert {name for element in found for name in element.attrib} <= ATTRIBUTES
-    assert all(element.get("href", "https:").startswith(("http:", "https:", "mailto:", "tel:")) for element in found)
+    assert all(element.get("href", "https:").startswith(("http:", "https:", "mailto:", "tel:", "#", "/")) for element in found)
 
 
 @given(markup)
@@ -90,6 +90,7 @@ def test_no_word_of_the_text_is_lost(paragraphs):
         ("<h1>一</h1><h2>二</h2><h5>三</h5>", "<h2>一</h2><h2>二</h2><h3>三</h3>"),
         ('<p><a linktype="page" id="3" target="_blank">通知</a></p>', '<p><a linktype="page" id="3">通知</a></p>'),
         ('<a href="javascript:alert(1)">通知</a>', "<p>通知</p>"),
+        ('<a href="baogao.htm#_Toc1">目录</a><a href="#s-1">上文</a>', '<p>目录<a href="#s-1">上文</a></p>'),
         ("<p>一<br>二</p><hr>", "<p>一<br/>二</p><hr/>"),
         ("<style>p{color:red}</style><script>alert(1)</script><p>夜场</p>", "<p>夜场</p>"),
         ("<b>一<p>二</p></b>三", "<p><b>一</b></p><p><b>二</b></p><p>三</p>"),
