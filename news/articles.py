@@ -83,7 +83,7 @@ def _around(article, readable: ArticleQuerySet, topics: list) -> tuple[object | 
     wanted = Q(pk__in=others.about_any(topics).newest_first().values("pk")[: 2 * RELATED])
     if article.published_at:
         wanted |= Q(pk__in=siblings.before(article).values("pk")[:1]) | Q(pk__in=siblings.after(article).values("pk")[:1])
-    found = list(others.filter(wanted).marking_about_any(topics).newest_first().with_column())
+    found = list(others.filter(wanted).marking_about_any(topics).newest_first().for_cards())
     older = newer = None
     if article.published_at:
         place = (article.published_at, article.pk)

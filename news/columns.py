@@ -101,7 +101,7 @@ def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.d
     """
     choice, articles = Choice.from_query(query, now), column.articles()
     counts = _Counts(choice, articles, topics)
-    pinned = [] if choice else list(articles.pinned(now).newest_first().with_column()[:PINNED])
+    pinned = [] if choice else list(articles.pinned(now).newest_first().for_cards()[:PINNED])
     rest = choice.narrow(articles).exclude(pk__in=[article.pk for article in pinned]).newest_first().for_lines()
     page = paginate(_Known(rest, counts.total - len(pinned)), page=query.get("page"), per_page=PER_PAGE)
     opens = page.number == 1 and not choice

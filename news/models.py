@@ -99,7 +99,7 @@ class NewsPage(BasePage):
     page_description = "一篇新闻、通知或公告"
     search_kind = "news"
     column_title = ""
-    """Title of the column, where `ArticleQuerySet.for_lines` has brought it along."""
+    """Title of the column, where `ArticleQuerySet.for_cards` has brought it along."""
 
     subtitle = models.CharField("副题", max_length=80, blank=True, help_text="标题说不完的一句话，不超过 80 字。")
     source = models.CharField("来源", max_length=60, blank=True, help_text="稿件出自哪里，如：永川设计。发布前必填。")

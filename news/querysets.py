@@ -60,8 +60,8 @@ class ArticleQuerySet(PageQuerySet):
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-published_at", "-pk")
 
-    def with_column(self) -> ArticleQuerySet:
-        """Each article knows its `column_title`; the story stays in the database."""
+    def for_cards(self) -> ArticleQuerySet:
+        """What a card shows without its cover: `column_title` comes along, the story stays in the database. No query more."""
         column = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - self.model.steplen))
         return self.annotate(column_title=Subquery(column.values("title")[:1])).defer("story")
 
@@ -69,7 +69,7 @@ class ArticleQuerySet(PageQuerySet):
         """What a line of a listing shows: column, cover and topics, in three queries however many."""
         renditions = SiteRendition.objects.filter(filter_spec__in=possible_specs("card", "hero"))
         covers = Prefetch("cover__renditions", queryset=renditions)
-        return self.with_column().select_related("cover").prefetch_related(covers, "topics")
+        return self.for_cards().select_related("cover").prefetch_related(covers, "topics")
 
     def per_day(self) -> dict[dt.date, int]:
         """How many articles were published on each day, newest day first. One query."""

@@ -99,5 +99,8 @@ def _specific(pages: list[Page]) -> dict[int, Page]:
     for content_type, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model is not None:
-            rows |= model._default_manager.in_bulk(keys)
+            manager = model._default_manager
+            # A page type whose cards show more than its own fields brings that along in `for_cards`.
+            cards = manager.for_cards() if hasattr(manager, "for_cards") else manager.all()
+            rows |= cards.in_bulk(keys)
     return rows
