@@ -75,7 +75,7 @@ class ColumnFeed(Feed):
         return _for_xml(article.author or article.source)
 
     def item_categories(self, article) -> list[str]:
-        return [_for_xml(name) for name in (article.column_title, *(topic.name for topic in article.topics.all()))]
+        return [_for_xml(name) for name in (article.parent_title, *(topic.name for topic in article.topics.all()))]
 
     def item_pubdate(self, article) -> dt.datetime:
         return _beijing(article.published_at)

@@ -98,7 +98,7 @@ class NewsPage(BasePage):
     subpage_types: list[str] = []
     page_description = "一篇新闻、通知或公告"
     search_kind = "news"
-    column_title = ""
+    parent_title = ""
     """Title of the column, where `ArticleQuerySet.for_cards` has brought it along."""
 
     subtitle = models.CharField("副题", max_length=80, blank=True, help_text="标题说不完的一句话，不超过 80 字。")
@@ -144,13 +144,13 @@ class NewsPage(BasePage):
     @property
     def label(self) -> str:
         """Small line above the title: column and first topic."""
-        names = [self.column_title, *(topic.name for topic in self.topics.all()[:1])]
+        names = [self.parent_title, *(topic.name for topic in self.topics.all()[:1])]
         return " · ".join(name for name in names if name)
 
     @property
     def note(self) -> str:
         """Small line below the title in a listing: the same words, set apart by a wide blank."""
-        return "　".join(name for name in [self.column_title, *(topic.name for topic in self.topics.all())] if name)
+        return "　".join(name for name in [self.parent_title, *(topic.name for topic in self.topics.all())] if name)
 
     @cached_property
     def correction_list(self) -> list[Correction]:
@@ -158,7 +158,7 @@ class NewsPage(BasePage):
 
     def card(self) -> Card:
         return Card(
-            title=self.title, url=self.url, label=self.column_title, fact=self.subtitle or self.summary,
+            title=self.title, url=self.url, label=self.parent_title, fact=self.subtitle or self.summary,
             date=self.published_at, picture=self.cover, alt=self.alt,
         )  # fmt: skip
 

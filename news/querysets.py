@@ -61,9 +61,9 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def for_cards(self) -> ArticleQuerySet:
-        """What a card shows without its cover: `column_title` comes along, the story stays in the database. No query more."""
+        """What a card shows without its cover: `parent_title` comes along, the story stays in the database. No query more."""
         column = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - self.model.steplen))
-        return self.annotate(column_title=Subquery(column.values("title")[:1])).defer("story")
+        return self.annotate(parent_title=Subquery(column.values("title")[:1])).defer("story")
 
     def for_lines(self) -> ArticleQuerySet:
         """What a line of a listing shows: column, cover and topics, in three queries however many."""

@@ -3,6 +3,7 @@
 import pytest
 
 from site_cms.core.blocks.prefetch import load_story
+from site_cms.media.tasks import make_missing
 from tests.factories.news import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +41,11 @@ def stored(image, document, recording, article):
     }
 
 
-# Text: pages, files. Pictures: themselves, renditions. Films: themselves, posters, renditions.
-# Related: pages, the same as articles, covers, renditions.
+# Text: pages, files. Pictures: renditions, and themselves as nothing is made of them yet. Films: themselves, posters likewise.
+# Related: pages as what they are, covers likewise.
 QUERIES = {
     "text": 2, "quote": 0, "picture": 2, "gallery": 2, "video": 3, "audio": 1,
-    "table": 0, "figures": 0, "timeline": 0, "files": 1, "cta": 1, "related": 4,
+    "table": 0, "figures": 0, "timeline": 0, "files": 1, "cta": 1, "related": 3,
 }  # fmt: skip
 
 
@@ -69,12 +70,24 @@ def test_a_kind_of_block_needs_the_same_queries_however_often(render, stored, dj
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_all_kinds_together_need_six_queries(render, stored, django_assert_num_queries, count):
+def test_all_kinds_together_need_five_queries(render, stored, django_assert_num_queries, count):
     children = [(kind, value()) for kind, value in stored.items() for _ in range(count)]
     render(*children)
-    # Pages, articles among them, files, recordings, pictures, renditions.
-    with django_assert_num_queries(6):
+    # Pages, files, recordings, renditions, pictures.
+    with django_assert_num_queries(5):
         assert render(*children).count("<figure") == 4 * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_pictures_with_their_renditions_come_in_one_query(story, image, django_assert_num_queries, count):
+    pictures = [image() for _ in range(count)]
+    for picture in pictures:
+        make_missing(picture)
+    value = story(*(("picture", {"image": picture.pk, "alt": "竹椅", "caption": "近看"}) for picture in pictures))
+    with django_assert_num_queries(1):
+        loaded = load_story(value)
+    with django_assert_num_queries(0):
+        assert loaded.render_as_block().count('type="image/avif"') == count
 
 
 def test_a_loaded_story_asks_nothing_more(story, story_block, stored, django_assert_num_queries):

@@ -60,10 +60,10 @@ def test_a_column_needs_ten_queries(news, column, article, client, warm, django_
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_an_article_needs_eight_queries(column, article, client, warm, django_assert_num_queries, count):
+def test_an_article_needs_seven_queries(column, article, client, warm, django_assert_num_queries, count):
     topic = TopicFactory(name="展馆")
     page = [pictured(article, topic) for _ in range(count)][-1]
     url = warm(page.url)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         answer = client.get(url).content.decode()
     assert "竹椅的正面" in answer

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models.functions import Length, Substr
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StreamValue, StructBlock
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from site_cms.core.blocks.pool import Pool, PooledChooser, drawing_from
 from site_cms.core.rich_text import linked_objects
-from site_cms.media.models import SiteDocument, SiteImage, SiteMedia
+from site_cms.media.models import SiteDocument, SiteMedia
+from site_cms.media.selectors import pictures_in_bulk
 
 _SHELF_OF_LINK = {"page": "pages", "document": "documents"}
 
@@ -26,7 +27,7 @@ def load_story(value: StreamValue, *, covers_of: Sequence[Page] = ()) -> StreamV
     """`value` with all it shows in memory: pictures with renditions, files, recordings, pages and their cards.
 
     Pages that are not live, or behind a restriction of view, are left out; blocks then show what remains.
-    At most one query for each of pages, pictures, renditions, files and recordings, and one for each type of related page.
+    At most one query for each of pages, pictures with their renditions, files and recordings.
 
     Args:
         covers_of: pages shown beside the story; their covers come with its pictures.
@@ -65,8 +66,9 @@ def _fill(wanted: set[tuple[str, int]], covers_of: Sequence[Page]) -> Pool:
         keys[shelf].add(pk)
     pool = Pool()
     if keys["pages"] | keys["cards"]:
-        pool.pages = _public_pages(keys["pages"] | keys["cards"])
-    pool.cards = _specific([pool.pages[pk] for pk in keys["cards"] if pk in pool.pages])
+        pool.pages = _public_pages(keys["pages"] | keys["cards"], with_cards=bool(keys["cards"]))
+    carded = (page for page in pool.pages.values() if page.pk in keys["cards"] and hasattr(page.specific_class, "card"))
+    pool.cards = {page.pk: _specific(page) for page in carded}
     if keys["documents"]:
         pool.documents = SiteDocument.objects.in_bulk(keys["documents"])
     if keys["media"]:
@@ -80,27 +82,25 @@ def _hang_pictures(pool: Pool, keys: set[int], covers_of: Sequence[Page]) -> Non
     owners = [(page, "cover") for page in (*pool.cards.values(), *covers_of)] + [(film, "poster") for film in pool.media.values()]
     wanted = keys | {pk for owner, name in owners if (pk := getattr(owner, f"{name}_id"))}
     if wanted:
-        pool.images = SiteImage.objects.with_renditions("wide", "card", "social").in_bulk(wanted)
+        pool.images = pictures_in_bulk(wanted, "wide", "card", "social")
     for owner, name in owners:
         setattr(owner, name, pool.images.get(getattr(owner, f"{name}_id")))
 
 
-def _public_pages(keys: set[int]) -> dict[int, Page]:
+def _public_pages(keys: set[int], *, with_cards: bool) -> dict[int, Page]:
+    """Pages everybody may read; `with_cards` joins the rows of every page type, so that `_specific` asks nothing more."""
     here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     closed = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
-    return Page.objects.live().exclude(Exists(closed)).in_bulk(keys)
+    pages = Page.objects.live().exclude(Exists(closed))
+    if with_cards:
+        parent = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
+        types = [model._meta.model_name for model in get_page_models() if Page in model._meta.parents]
+        pages = pages.select_related(*types).annotate(parent_title=Subquery(parent.values("title")[:1]))
+    return pages.in_bulk(keys)
 
 
-def _specific(pages: list[Page]) -> dict[int, Page]:
-    by_type: defaultdict[int, list[int]] = defaultdict(list)
-    for page in pages:
-        by_type[page.content_type_id].append(page.pk)
-    rows: dict[int, Page] = {}
-    for content_type, keys in by_type.items():
-        model = ContentType.objects.get_for_id(content_type).model_class()
-        if model is not None:
-            manager = model._default_manager
-            # A page type whose cards show more than its own fields brings that along in `for_cards`.
-            cards = manager.for_cards() if hasattr(manager, "for_cards") else manager.all()
-            rows |= cards.in_bulk(keys)
-    return rows
+def _specific(page: Page) -> Page:
+    """`page` in its own class, with the title of its parent, which cards of some types show."""
+    specific = getattr(page, page.specific_class._meta.model_name)
+    specific.parent_title = page.parent_title
+    return specific
