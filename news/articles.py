@@ -22,6 +22,7 @@ RELATED = 3
 class ArticlePage:
     """`story` is the article's without related pages at its end, when those are shown below it as `related`."""
 
+    column: object
     date: dt.datetime
     story: StreamValue
     characters: int
@@ -46,6 +47,7 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
     related_title, related = _take_related(story, alike)
     characters = character_count(story_text(story))
     return ArticlePage(
+        column=article.get_parent(),
         date=timezone.localtime(article.published_at or now, timezone.get_default_timezone()),
         story=story,
         characters=characters,

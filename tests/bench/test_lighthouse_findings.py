@@ -3,7 +3,6 @@
 import pytest
 
 from tests.e2e import lighthouse
-from tests.e2e.conftest import demo_site, sample_pages  # noqa: F401 the same demo, asked for by name
 
 pytestmark = pytest.mark.bench
 

@@ -34,12 +34,12 @@ class Listing:
 
 
 LISTINGS = {
-    "home.models.HomePage": Listing(lambda: "/", 7, "article"),
-    "news.models.NewsIndexPage": Listing(lambda: "/news/yaowen/", 10, "article"),
+    "home.models.HomePage": Listing(lambda: "/", 6, "article"),
+    "news.models.NewsIndexPage": Listing(lambda: "/news/yaowen/", 9, "article"),
     "news.feeds.ColumnFeed": Listing(lambda: "/news/yaowen/feed/", 5, "article"),
-    "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/feed/atom/", 5, "article"),
-    "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 22, "article"),
-    "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 10, "term"),
+    "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/atom/", 5, "article"),
+    "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 18, "article"),
+    "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 9, "term"),
     "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
     "site_cms.users.viewsets.UserViewSet": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
     "site_cms.jobs.views.OverviewView": Listing(lambda: reverse("jobs:overview"), 11, "mail"),

@@ -9,6 +9,7 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import MigrationWriter
+from django.utils import translation
 from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 
@@ -21,7 +22,9 @@ _NAMED = re.compile(r"\d{4}_(?!auto_)[a-z][a-z0-9_]+\Z")
 def missing_migrations(wanted: ProjectState) -> dict[str, list[str]]:
     """What `wanted` has and the migrations have not, by app. Reads the migrations only, no database."""
     loader = MigrationLoader(None)
-    changes = MigrationAutodetector(loader.project_state(), wanted).changes(graph=loader.graph)
+    # As makemigrations does: other apps' verbose names are compared untranslated.
+    with translation.override(None):
+        changes = MigrationAutodetector(loader.project_state(), wanted).changes(graph=loader.graph)
     return {
         app: [operation.describe() for migration in migrations for operation in migration.operations]
         for app, migrations in changes.items()
