@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import ClassVar
 
+from django import forms
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
 
@@ -55,8 +56,8 @@ class BasePage(Page):
     base_form_class = PageForm
 
     content_panels = [
-        # No slug from the browser: it would drop the Chinese characters of a title.
-        TitleFieldPanel("title", targets=[]),
+        # Not Wagtail's TitleFieldPanel: it makes the slug in the browser and would drop the Chinese characters of a title.
+        FieldPanel("title", classname="title", widget=forms.TextInput(attrs={"placeholder": "标题*"})),
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("cover_credit")], heading="题图"),
     ]

@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from site_cms.core.publishing import services as door
@@ -146,10 +147,13 @@ def digests(row: models.Model, names: Iterable[str]) -> dict[str, str]:
 
 
 def _digest(row: models.Model, name: str, value: Any) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        relation: Any = row._meta.get_field(name)
-        keys = {"pk", relation.field.name}
-        value = [{field: given for field, given in child.items() if field not in keys} for child in value]
+    field: Any = row._meta.get_field(name)
+    if isinstance(field, StreamField):
+        # Text of JSON: PostgreSQL gives the keys back in an order of its own.
+        value = json.loads(value)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        keys = {"pk", field.field.name}
+        value = [{key: given for key, given in child.items() if key not in keys} for child in value]
     elif isinstance(value, list):
         value = sorted(value)
     return hashlib.sha256(json.dumps(value, default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
