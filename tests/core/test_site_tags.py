@@ -83,3 +83,8 @@ def test_the_path_of_a_page_carries_the_script_name(home):
         assert render("{% page_path page %}", page=home) == "/design/"
     finally:
         set_script_prefix("/")
+
+
+def test_the_machine_reads_beijing_time_to_the_minute():
+    at = NINE.replace(second=7, microsecond=52821)
+    assert render("{{ at|machine_time }}", at=at) == "2026-11-24T09:00+08:00"
