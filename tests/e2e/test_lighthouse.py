@@ -1,10 +1,8 @@
-"""What Lighthouse finds that is no matter of time: accessibility, best practices, SEO. Run by `make bench`."""
+"""What Lighthouse finds that is no matter of time: accessibility, best practices, SEO. Times are measured in `make bench`."""
 
 import pytest
 
 from tests.e2e import lighthouse
-
-pytestmark = pytest.mark.bench
 
 
 @pytest.mark.parametrize("kind", ["home", "column", "article"])
