@@ -16,6 +16,7 @@ from tests.house.tree import ROOT, files
 
 TEMPLATES = {path.relative_to(ROOT).as_posix(): path.read_text() for path in files(ROOT, ("templates",), ".html")}
 COMPONENTS = sorted(name for name in TEMPLATES if name.startswith("templates/components/"))
+MOMENT = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
 _INCLUDE = re.compile(r"{%\s*include\s+\S*components/[^%]*%}")
 _ONLY = re.compile(r"\sonly\s*%}$")
 _PARAMETERS = re.compile(r"\A{# .+ #}\n")
@@ -65,22 +66,13 @@ class VisitForm(forms.Form):
 
 def flat_values() -> dict[str, dict]:
     """What every component is shown with, by its name."""
-    link = {
-        "title": "要闻",
-        "label": "要闻",
-        "name": "要闻",
-        "text": "要闻",
-        "url": "/news/",
-        "number": 1,
-        "count": 3,
-        "current": True,
-    }
+    link = {"title": "要闻", "label": "要闻", "name": "要闻", "text": "要闻", "url": "/news/", "current": True}
+    link |= {"number": 1, "count": 3}
     form = VisitForm({})
-    moment = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
     card = SocialCard(title="夜场", description="开放到九点", url="http://testserver/a/", kind="article")
     lists = {"items": [link], "links": [link], "navigation": [link], "options": [link]}
     words = {"title": "夜场", "label": "要闻", "text": "闭馆", "name": "永川设计", "note": "一句话", "url": "/news/", "path": "/"}
-    plain = words | lists | {"date": moment, "number": 1, "count": 3}
+    plain = words | lists | {"date": MOMENT, "number": 1, "count": 3}
     special = {
         "error_summary": {"form": form},
         "field": {"field": form["name"]},
@@ -112,9 +104,7 @@ def test_a_picture_fetched_with_its_renditions_costs_nothing(component, django_a
     make_missing(ImageFactory())
     picture = SiteImage.objects.prefetch_related("renditions").get()
     with django_assert_num_queries(0):
-        html = shown(
-            component, {"title": "竹椅", "url": "/a/", "date": dt.datetime.now(dt.UTC), "picture": picture, "alt": "竹椅"}
-        )
+        html = shown(component, {"title": "竹椅", "url": "/a/", "date": MOMENT, "picture": picture, "alt": "竹椅"})
     assert 'type="image/avif"' in html
 
 

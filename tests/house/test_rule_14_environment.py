@@ -39,9 +39,7 @@ def reads_of_the_environment(source: str) -> list[str]:
         ast.unparse(node)
         for node in ast.walk(tree)
         if (isinstance(node, ast.Attribute) and node.attr in {"environ", "environb", "getenv"} and id(node) not in defaults)
-        or (
-            isinstance(node, ast.ImportFrom) and node.module in {"os", "environs"} and _names(node) & {"environ", "getenv", "Env"}
-        )
+        or (isinstance(node, ast.ImportFrom) and _names(node) & {"environ", "getenv", "Env"})
     ]
 
 
