@@ -19,13 +19,6 @@ from tests.house.tree import PRODUCT, ROOT, files
 _NAMED = re.compile(r"\d{4}_(?!auto_)[a-z][a-z0-9_]+\Z")
 
 
-@pytest.fixture(autouse=True)
-def _untranslated():
-    """Migrations are written in words nobody translated, as `makemigrations` does."""
-    with translation.override(None):
-        yield
-
-
 def missing_migrations(wanted: ProjectState) -> dict[str, list[str]]:
     """What `wanted` has and the migrations have not, by app. Reads the migrations only, no database."""
     loader = MigrationLoader(None)

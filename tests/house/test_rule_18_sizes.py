@@ -53,9 +53,7 @@ def dead_code(*paths: Path) -> str:
         "--select",
         _DEAD,
     ]
-    return subprocess.run(
-        [*command, "--select", _DEAD, *paths], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
-    ).stdout
+    return subprocess.run([*command, *paths], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False).stdout
 
 
 def test_files_and_functions_are_short_and_named_for_what_they_do():
