@@ -32,6 +32,7 @@ def picture(browser: Browser, url: str, width: int, scheme: str) -> Image.Image:
     page.goto(url, wait_until="networkidle")
     page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(img => { img.loading = 'eager' })")
     page.wait_for_load_state("networkidle")
+    page.evaluate("Promise.all([...document.images].map(image => image.decode().catch(() => null)))")
     shot = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
     page.context.close()
     return shot.crop((0, 0, shot.width, min(shot.height, LONGEST)))
