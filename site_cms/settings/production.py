@@ -334,6 +334,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
+    # One line a task would drown everything else; failures are warnings and errors.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
 
 refuse_unsafe_start(
