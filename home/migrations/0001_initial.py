@@ -51,7 +51,10 @@ class Migration(migrations.Migration):
                 (
                     "cover_credit",
                     models.CharField(
-                        blank=True, help_text="如：图\u3000永川设计（示意图）。", max_length=80, verbose_name="题图署名"
+                        blank=True,
+                        help_text="题图是谁的，如：永川设计（示意图）。显示在文章的稿件信息里。",
+                        max_length=80,
+                        verbose_name="题图署名",
                     ),
                 ),
                 ("published_at", models.DateTimeField(db_index=True, editable=False, null=True, verbose_name="发布时间")),

@@ -12,6 +12,10 @@ from site_cms.core.registry import DoctorCheck, LaunchBlocker
 from site_cms.core.routing import RootRouting
 from site_cms.core.selectors import site_settings
 from site_cms.core.verdicts import ALLOWED, Verdict, refuse
+from site_cms.jobs import selectors as jobs
+
+# Our choice: fifteen times the shortest interval of a periodic job, and what a reader would call broken.
+QUIET = dt.timedelta(minutes=5)
 
 
 def database_is_current(now: dt.datetime) -> Verdict:
@@ -30,10 +34,24 @@ def root_page_is_ours(now: dt.datetime) -> Verdict:
     return ALLOWED
 
 
+def worker_is_alive(now: dt.datetime) -> Verdict:
+    waiting = jobs.overdue_task_count(now=now, after=QUIET)
+    return refuse(f"有 {waiting} 个任务等了五分钟以上。请检查 manage.py worker 是否在运行。") if waiting else ALLOWED
+
+
+def scheduler_is_alive(now: dt.datetime) -> Verdict:
+    last = jobs.last_periodic_run()
+    if last is None or now - last > QUIET:
+        return refuse("五分钟内没有运行过定时任务。请检查 manage.py scheduler 是否在运行。")
+    return ALLOWED
+
+
 def ground_checks() -> list[DoctorCheck]:
     return [
         DoctorCheck(key="migrations", label="数据库结构", run=database_is_current),
         DoctorCheck(key="root-page", label="站点与首页", run=root_page_is_ours),
+        DoctorCheck(key="worker", label="后台任务", run=worker_is_alive),
+        DoctorCheck(key="scheduler", label="定时任务", run=scheduler_is_alive),
     ]
 
 

@@ -48,7 +48,9 @@ class BasePage(Page):
     cover_alt = models.CharField(
         "题图替代文字", max_length=200, blank=True, help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。"
     )
-    cover_credit = models.CharField("题图署名", max_length=80, blank=True, help_text="如：图　永川设计（示意图）。")
+    cover_credit = models.CharField(
+        "题图署名", max_length=80, blank=True, help_text="题图是谁的，如：永川设计（示意图）。显示在文章的稿件信息里。"
+    )
     published_at = models.DateTimeField("发布时间", null=True, editable=False, db_index=True)
     confirmed_on = models.DateField("内容确认有效日期", null=True, blank=True, help_text="最近一次核对、确认内容仍然有效的日期。")
 

@@ -1,8 +1,9 @@
 """What the admin shows of the background: periodic jobs, failed tasks, mails."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django_tasks_db.models import DBTaskResult
 
 from site_cms.jobs.models import OVER, OutboxMail, PeriodicRun
@@ -39,6 +40,17 @@ def failed_tasks() -> QuerySet[DBTaskResult]:
 
 def waiting_task_count() -> int:
     return DBTaskResult.objects.ready().count()
+
+
+def overdue_task_count(*, now: dt.datetime, after: dt.timedelta) -> int:
+    """Tasks that could have begun `after` ago and have not."""
+    due = now - after
+    return DBTaskResult.objects.ready().filter(enqueued_at__lt=due).exclude(run_after__gte=due, run_after__lte=now).count()
+
+
+def last_periodic_run() -> dt.datetime | None:
+    """When a scheduler last ran anything."""
+    return PeriodicRun.objects.aggregate(last=Max("last_run_at"))["last"]
 
 
 def open_mails() -> QuerySet[OutboxMail]:

@@ -1,6 +1,6 @@
 """Which role may do what: the one table behind the groups. `services.sync_roles` writes it into the database.
 
-Least privilege: no role enters Django's admin, manages people or changes the site's structure; that is for superusers.
+Least privilege: no role enters Django's admin or manages people; that is for superusers. Menus, footer and banner are 终审's.
 编辑 may publish until the three reviews (三审三校) exist; then `publish_page` stays with 终审 alone (ADR 0031).
 """
 
@@ -17,6 +17,7 @@ WRITE_PAGES = ("wagtailcore.add_page", "wagtailcore.change_page")
 PUBLISH_PAGES = ("wagtailcore.publish_page",)
 LOCK_PAGES = ("wagtailcore.lock_page", "wagtailcore.unlock_page")
 TEND_TERMS = ("core.add_term", "core.change_term")
+TEND_SITE = ("core.change_sitesettings", "core.change_navigation")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,12 @@ ROLES = (
     Role("编辑", pages=WRITE_PAGES + PUBLISH_PAGES, files=USE_FILES),
     Role("初审", pages=("wagtailcore.change_page",), files=USE_FILES),
     Role("复审", pages=("wagtailcore.change_page",), files=USE_FILES + MEND_FILES),
-    Role("终审", everywhere=ENTER + TEND_TERMS, pages=WRITE_PAGES + PUBLISH_PAGES + LOCK_PAGES, files=USE_FILES + MEND_FILES),
+    Role(
+        "终审",
+        everywhere=ENTER + TEND_TERMS + TEND_SITE,
+        pages=WRITE_PAGES + PUBLISH_PAGES + LOCK_PAGES,
+        files=USE_FILES + MEND_FILES,
+    ),
     Role("展馆管理员", files=USE_FILES),
     Role("赛事组织", files=USE_FILES),
 )

@@ -42,6 +42,8 @@ def _write_role(*, role: Role, known: dict[str, Permission]) -> None:
         (GroupCollectionPermission, "collection", Collection.get_first_root_node(), role.files),
     )
     for model, field, root, names in places:
+        if root is None:  # an emptied database, before Wagtail's roots are planted again
+            continue
         wanted = [known[name] for name in names if name in known]
         model.objects.filter(group=group).exclude(**{field: root, "permission__in": wanted}).delete()
         for permission in wanted:

@@ -1,5 +1,6 @@
 """`manage.py doctor`: is this installation well, and what is missing for going public."""
 
+import datetime as dt
 from io import StringIO
 
 import pytest
@@ -8,9 +9,11 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Site
 
-from site_cms.core.doctor import database_is_current, root_page_is_ours
+from site_cms.core.doctor import database_is_current, root_page_is_ours, scheduler_is_alive, worker_is_alive
 from site_cms.core.registry import DoctorCheck, LaunchBlocker, collect
 from site_cms.core.verdicts import refuse
+from site_cms.jobs import services
+from site_cms.jobs.models import PeriodicRun
 from tests.factories.site import SiteSettingsFactory
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +63,31 @@ def test_what_is_missing_is_listed_a_line_each(home):
     assert not [line for line in lines if "主办单位" in line]
 
 
+def a_job_ran(at):
+    PeriodicRun.objects.create(key="publish", last_run_at=at, next_run_at=at)
+
+
+def test_a_scheduler_that_ran_within_five_minutes_is_alive(home):
+    now = timezone.now()
+    assert scheduler_is_alive(now).reason.startswith("五分钟内没有运行过定时任务。")
+    a_job_ran(now - dt.timedelta(minutes=4))
+    assert scheduler_is_alive(now)
+    assert not scheduler_is_alive(now + dt.timedelta(minutes=2))
+
+
+def test_a_task_that_waits_longer_than_five_minutes_says_the_worker_is_gone(home, run_tasks):
+    run_tasks()
+    services.send_mail_once(key="k", to="lin@example.cn", subject="作品已收到", body="正文")
+    now = timezone.now()
+    assert worker_is_alive(now + dt.timedelta(minutes=4))
+    late = now + dt.timedelta(minutes=6)
+    assert worker_is_alive(late).reason == "有 1 个任务等了五分钟以上。请检查 manage.py worker 是否在运行。"
+    run_tasks()
+    assert worker_is_alive(late)
+
+
 def test_what_is_missing_for_going_public_is_no_failure(home):
+    a_job_ran(timezone.now())
     out = StringIO()
     call_command("doctor", stdout=out, no_color=True)
     assert "上线前要补齐（10 项）：" in out.getvalue()

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from site_cms.users import services
@@ -87,3 +88,11 @@ def test_who_may_write_and_who_may_publish(article, role, writes, publishes):
 def test_every_role_may_upload_pictures(client, role):
     client.force_login(someone_of(role))
     assert client.get("/admin/images/add/").status_code == 200
+
+
+@pytest.mark.parametrize(("role", "may"), [("终审", True), ("编辑", False)])
+@pytest.mark.parametrize("setting", ["navigation", "sitesettings"])
+def test_menus_and_site_information_are_for_the_last_reviewer(client, home, role, may, setting):
+    client.force_login(someone_of(role))
+    answer = client.get(reverse("wagtailsettings:edit", args=["core", setting]), follow=True)
+    assert (setting in answer.request["PATH_INFO"]) is may
