@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import Correction
@@ -67,3 +69,23 @@ def test_an_article_needs_seven_queries(column, article, client, warm, django_as
     with django_assert_num_queries(7):
         answer = client.get(url).content.decode()
     assert "竹椅的正面" in answer
+
+
+def test_reading_writes_nothing(home, news, column, article, client):
+    """Also on the very first request, with no cache filled and no rendition made."""
+    page = article(cover=ImageFactory(), story=story(("picture", {"image": ImageFactory().pk, "alt": "竹椅的正面"})))
+    addresses = [
+        home.url,
+        news.url,
+        column.url,
+        page.url,
+        f"{column.url}feed/",
+        f"{column.url}atom/",
+        "/gone/",
+        "/elder/on/?next=/",
+    ]
+    with CaptureQueriesContext(connection) as asked:
+        answers = [client.get(address).status_code for address in addresses]
+    assert answers == [200, 200, 200, 200, 200, 200, 404, 302]
+    assert asked.captured_queries
+    assert [query["sql"] for query in asked.captured_queries if not query["sql"].startswith("SELECT")] == []
