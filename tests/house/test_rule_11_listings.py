@@ -34,8 +34,8 @@ class Listing:
 
 
 LISTINGS = {
-    "home.models.HomePage": Listing(lambda: "/", 6, "article"),
-    "news.models.NewsIndexPage": Listing(lambda: "/news/yaowen/", 9, "article"),
+    "home.models.home_page.HomePage": Listing(lambda: "/", 6, "article"),
+    "news.models.columns.NewsIndexPage": Listing(lambda: "/news/yaowen/", 9, "article"),
     "news.feeds.ColumnFeed": Listing(lambda: "/news/yaowen/feed/", 5, "article"),
     "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/atom/", 5, "article"),
     "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 18, "article"),

@@ -1,0 +1,72 @@
+"""A column of news."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from news import columns
+from news.enums import ColumnKind
+from news.feeds import AtomColumnFeed, ColumnFeed
+from news.models.articles import KEYWORDS_HELP, NewsPage
+from news.querysets import ArticleQuerySet
+from site_cms.core.addresses import absolute
+from site_cms.core.meta import column_meta
+from site_cms.core.models import BasePage
+from site_cms.core.terms import Term, TermKind
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """A column (栏目). One that stands below the home page is the front over all columns below it."""
+
+    section = "news"
+    parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "news.NewsPage"]
+    page_description = "新闻栏目：按月列出本栏目和下级栏目的文章，并提供订阅"
+    search_kind = None
+
+    kind = models.CharField(
+        "栏目类别", max_length=10, choices=ColumnKind, default=ColumnKind.WORK,
+        help_text="用于网页标签 ColumnType，供政府网站检查。",
+    )  # fmt: skip
+    keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
+
+    content_panels = [*BasePage.content_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("keywords")], heading="网页标签")]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "新闻栏目"
+
+    @classmethod
+    def can_exist_under(cls, parent) -> bool:
+        """Two levels: the front and its columns. A third would be a column nobody finds."""
+        is_column = parent.specific_class is cls
+        return super().can_exist_under(parent) and not (is_column and parent.get_parent().specific_class is cls)
+
+    def articles(self) -> ArticleQuerySet:
+        """What a reader finds in this column and those below it."""
+        return NewsPage.objects.readable().below(self)
+
+    def family(self) -> list[NewsIndexPage]:
+        """The front and its columns, the front first, whichever of them this is. One query."""
+        near = NewsIndexPage.objects.live().filter(path__startswith=self.path[: -self.steplen]).order_by("path")
+        front = next(column for column in [*near, self] if self.path.startswith(column.path))
+        return [column for column in near if column.path.startswith(front.path)]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        listing = columns.column_page(self, topics=Term.objects.of_kind(TermKind.TOPIC), query=request.GET, now=timezone.now())
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"listing": listing, "canonical": absolute(listing.address)}
+
+    def meta_tags(self) -> dict[str, str]:
+        return column_meta(name=self.title, description=self.summary, keywords=self.keywords, kind=self.get_kind_display())
+
+    @path("feed/", name="feed")
+    def rss(self, request: HttpRequest) -> HttpResponse:
+        return ColumnFeed()(request, column=self)
+
+    @path("atom/", name="atom")
+    def atom(self, request: HttpRequest) -> HttpResponse:
+        return AtomColumnFeed()(request, column=self)
