@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
+from news.deadlines import Deadline
 from news.querysets import ArticleQuerySet
 from site_cms.chinese.reading import character_count, reading_minutes
 from site_cms.core.blocks.prefetch import load_story
@@ -16,6 +17,16 @@ from site_cms.core.blocks.reading import story_text
 from site_cms.core.contracts import Card
 
 RELATED = 3
+
+
+@dataclass(frozen=True)
+class Term:
+    """Until when a notice holds: 公示至 …, and 还有 3 天 or 已结束."""
+
+    text: str
+    left: str
+    over: bool
+    at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class ArticlePage:
     story: StreamValue
     characters: int
     minutes: int
+    term: Term | None
     topics: list
     corrections: list
     older: object | None
@@ -52,6 +64,7 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
         story=story,
         characters=characters,
         minutes=reading_minutes(characters),
+        term=_term(article.deadline, now),
         topics=topics,
         corrections=article.correction_list,
         older=older,
@@ -59,6 +72,12 @@ def article_page(article, readable: ArticleQuerySet, *, now: dt.datetime) -> Art
         related_title=related_title,
         related=related,
     )
+
+
+def _term(deadline: Deadline | None, now: dt.datetime) -> Term | None:
+    if deadline is None:
+        return None
+    return Term(deadline.text(now), deadline.left(now), deadline.is_over(now), deadline.at)
 
 
 def _take_related(story: StreamValue, alike: list) -> tuple[str, list[Card]]:

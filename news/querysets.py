@@ -11,6 +11,7 @@ from django.db.models.functions import Length, Substr, TruncDate
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
+from news.deadlines import A_SECOND
 from site_cms.core.terms import Term, TermKind
 from site_cms.media.models import SiteRendition
 from site_cms.media.presets import possible_specs
@@ -55,7 +56,13 @@ class ArticleQuerySet(PageQuerySet):
         return self.marking_about_any(topics).filter(alike=True)
 
     def pinned(self, now: dt.datetime) -> ArticleQuerySet:
-        return self.filter(pinned_until__gt=now)
+        """Pinned still, and no notice that has run out."""
+        runs = Q(ends_at__isnull=True) | Q(ends_at__gt=now - A_SECOND)
+        return self.filter(runs, pinned_until__gt=now)
+
+    def run_out_between(self, first: dt.datetime, after: dt.datetime) -> ArticleQuerySet:
+        """Notices whose first moment after the deadline lies from `first` to before `after`."""
+        return self.filter(ends_at__gte=first - A_SECOND, ends_at__lt=after - A_SECOND)
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-published_at", "-pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from django import forms
@@ -12,19 +13,24 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager
 
 from news import articles
+from news.deadlines import Deadline, last_second
+from news.enums import DeadlineKind
 from news.querysets import ArticleQuerySet
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.reading import story_text
 from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard
 from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
+from site_cms.core.page_cache import keep_until
 from site_cms.core.streams import StoryField
 from site_cms.core.terms import Term, TermKind
 
+# What has run out stays findable, behind what a reader can still act on.
+OVER_WEIGHT = 0.6
 WEB_ADDRESS = URLValidator(schemes=["http", "https"], message="请填写以 https:// 或 http:// 开头的网址。")
 KEYWORDS_HELP = "用顿号分隔，如：展览馆、夜场。供检索和网页标签使用，不显示在正文里。"
 
@@ -48,6 +54,17 @@ class NewsPage(BasePage):
     pinned_until = models.DateTimeField(
         "置顶至", null=True, blank=True, db_index=True, help_text="北京时间。到时自动回到按日期排列的位置；不置顶请留空。"
     )
+    ends_kind = models.CharField(
+        "截止的是什么",
+        max_length=12,
+        blank=True,
+        choices=DeadlineKind,
+        help_text="通知公告有期限时选择，读者看到的就是它。",
+    )
+    ends_at = models.DateTimeField(
+        "截止时间", null=True, blank=True, db_index=True,
+        help_text="北京时间，如 2026-11-27 23:59（按 23:59:59 计，不写 24:00）。过后自动标明“已结束”，不再置顶，文章照常可读。",
+    )  # fmt: skip
     external_url = models.URLField(
         "原文链接", blank=True, validators=[WEB_ADDRESS], help_text="转载稿件的原文网址，以 https:// 开头。"
     )
@@ -71,14 +88,33 @@ class NewsPage(BasePage):
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         InlinePanel("corrections", heading="更正", label="更正", help_text="发布后改了事实，请在这里写明，读者在文末看到。"),
     ]
-    promote_panels = [FieldPanel("pinned_until"), *BasePage.promote_panels]
+    promote_panels = [
+        MultiFieldPanel([FieldRowPanel([FieldPanel("ends_kind"), FieldPanel("ends_at")])], heading="公示、征集、报名的期限"),
+        FieldPanel("pinned_until"),
+        *BasePage.promote_panels,
+    ]
 
     class Meta:
         verbose_name = verbose_name_plural = "新闻文章"
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         reading = articles.article_page(self, NewsPage.objects.readable(), now=timezone.now())
+        if reading.term and not reading.term.over:
+            keep_until(request, self.deadline.over_at)
         return super().get_context(request, *args, **kwargs) | {"reading": reading}
+
+    def clean(self) -> None:
+        super().clean()
+        if self.ends_at and not self.ends_kind:
+            raise ValidationError({"ends_kind": "请选择截止的是什么，如“公示至”。"})
+        if self.ends_kind and not self.ends_at:
+            raise ValidationError({"ends_at": f"请填写{self.get_ends_kind_display()}什么时候。"})
+        if self.ends_at:
+            self.ends_at = last_second(self.ends_at)
+
+    @property
+    def deadline(self) -> Deadline | None:
+        return Deadline(self.get_ends_kind_display(), self.ends_at) if self.ends_at else None
 
     @property
     def label(self) -> str:
@@ -109,8 +145,15 @@ class NewsPage(BasePage):
             date=self.published_at,
             body=story_text(self.story),
             names=tuple(name for name in (self.subtitle, self.source, self.author, self.keywords) if name),
-            facets={"topic": tuple(topic.key for topic in self.topics.all()), "source": (self.source,)},
+            facets=self._facets(now=timezone.now()),
+            weight=OVER_WEIGHT if self.deadline and self.deadline.is_over(timezone.now()) else 1.0,
         )
+
+    def _facets(self, *, now: dt.datetime) -> dict[str, tuple[str, ...]]:
+        facets = {"topic": tuple(topic.key for topic in self.topics.all()), "source": (self.source,)}
+        if self.deadline:
+            facets |= {"notice": (self.ends_kind,), "state": ("over" if self.deadline.is_over(now) else "open",)}
+        return facets
 
     def publish_problems(self) -> list[Problem]:
         """Besides the base's: source and editor in charge, which every published article has to name."""
@@ -121,6 +164,8 @@ class NewsPage(BasePage):
             problems.append(Problem("editor", "请填写责任编辑。"))
         if not self.story and not self.external_url:
             problems.append(Problem("story", "请写正文；只转一条链接的，请填写原文链接。"))
+        if self.ends_at and self.ends_at <= (self.published_at or timezone.now()):
+            problems.append(Problem("ends_at", "截止时间要在发布时间之后，请核对年月日。"))
         return problems
 
     def meta_tags(self) -> dict[str, str]:

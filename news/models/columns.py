@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -23,6 +26,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     """A column (栏目). One that stands below the home page is the front over all columns below it."""
 
     section = "news"
+    schema_type = "CollectionPage"
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
     subpage_types = ["news.NewsIndexPage", "news.NewsPage"]
     page_description = "新闻栏目：按月列出本栏目和下级栏目的文章，并提供订阅"
@@ -34,7 +38,13 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     )  # fmt: skip
     keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
 
+    fresh_days = models.PositiveSmallIntegerField(
+        "更新期限（天）", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text="超过这些天没有新内容就算过期，会提醒编辑。不填按栏目类别：工作动态 14 天，其他 180 天。",
+    )  # fmt: skip
+
     content_panels = [*BasePage.content_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("keywords")], heading="网页标签")]
+    promote_panels = [FieldPanel("fresh_days"), *BasePage.promote_panels]
 
     class Meta:
         verbose_name = verbose_name_plural = "新闻栏目"
@@ -44,6 +54,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Two levels: the front and its columns. A third would be a column nobody finds."""
         is_column = parent.specific_class is cls
         return super().can_exist_under(parent) and not (is_column and parent.get_parent().specific_class is cls)
+
+    @property
+    def freshness_limit(self) -> dt.timedelta:
+        return dt.timedelta(days=self.fresh_days or ColumnKind(self.kind).fresh_days)
 
     def articles(self) -> ArticleQuerySet:
         """What a reader finds in this column and those below it."""

@@ -5,6 +5,7 @@ process at once; a time limit ends what changes with the clock. Browsers must as
 there) and get 304 for their trouble.
 """
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
 from wagtail.models import Page
 
@@ -40,6 +42,11 @@ def share(request: HttpRequest) -> None:
     request.is_shared = True
 
 
+def keep_until(request: HttpRequest, *moments: dt.datetime) -> None:
+    """Say when words on the page will be wrong: what is kept is dropped at the earliest of `moments`, and at midnight anyway."""
+    request.kept_until = min([*moments, *filter(None, [getattr(request, "kept_until", None)])], default=None)
+
+
 def share_page(page: Page, request: HttpRequest, serve_args, serve_kwargs) -> None:
     """Wagtail's hook `before_serve_page`: a page is shared unless it says `shareable = False` or is not for everybody."""
     if getattr(page, "shareable", True) and not any(map(page.path.startswith, restricted_paths(stamp=cache_stamp(request)))):
@@ -59,12 +66,14 @@ class PageCacheMiddleware:
         key = page_key(request)
         kept = caches["pages"].get(key) if key else None
         if kept is None:
+            begun = timezone.now()
             response = self.get_response(request)
             if not _is_shared(request, response):
                 return response
             kept = _kept(response)
-            if key and request.method == "GET":
-                caches["pages"].set(key, kept, settings.PAGE_CACHE_SECONDS)
+            seconds = _seconds(request, begun)
+            if key and request.method == "GET" and seconds > 0:
+                caches["pages"].set(key, kept, seconds)
         return _answer(request, kept)
 
 
@@ -103,6 +112,14 @@ def _is_shared(request: HttpRequest, response: HttpResponse) -> bool:
         and not has_vary_header(response, "Cookie")
         and "Cache-Control" not in response.headers
     )
+
+
+def _seconds(request: HttpRequest, begun: dt.datetime) -> int:
+    """How long an answer begun at `begun` holds: today, days left and what is over change at midnight of 北京时间."""
+    tomorrow = timezone.localtime(begun, timezone.get_default_timezone()).date() + dt.timedelta(days=1)
+    midnight = dt.datetime.combine(tomorrow, dt.time(), timezone.get_default_timezone())
+    ends = min(filter(None, [midnight, getattr(request, "kept_until", None)]))
+    return min(settings.PAGE_CACHE_SECONDS, int((ends - timezone.now()).total_seconds()))
 
 
 def _kept(response: HttpResponse) -> Kept:

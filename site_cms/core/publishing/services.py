@@ -28,12 +28,15 @@ def publish(*, page: Page, user=None, now: dt.datetime, changed: bool = True, pu
         Refused: what the page lacks.
         ValidationError: a field of the page is not valid.
     """
+    goes_live = not (page.go_live_at and page.go_live_at > now)
+    dated = goes_live and bool(published_at or not page.published_at)
+    if dated:
+        # Before the gates: some of them compare with the day it went public.
+        page.published_at = published_at or now
     verdict = may_publish(page, now)
     if not verdict:
         raise Refused(verdict)
-    goes_live = not (page.go_live_at and page.go_live_at > now)
-    if goes_live and (published_at or not page.published_at):
-        page.published_at = published_at or now
+    if dated:
         type(page).objects.filter(pk=page.pk).update(published_at=page.published_at)
     page.save_revision(user=user, changed=changed).publish(user=user, changed=changed)
     return type(page).objects.get(pk=page.pk)
