@@ -19,9 +19,9 @@ def site_meta(*, name: str, domain: str, code: str) -> dict[str, str]:
 
 
 def column_meta(*, name: str, description: str, keywords: str = "", kind: str = "") -> dict[str, str]:
-    """Of a listing page. `kind` is the ColumnType: 新闻动态, 政策文件, 互动交流 …"""
+    """Of a listing page. `kind` is the ColumnType: 新闻动态, 政策文件, 互动交流 … Without keywords the name is the keyword."""
     return _given(
-        ColumnName=name, ColumnDescription=description, ColumnKeywords=keywords, ColumnType=kind, Description=description
+        ColumnName=name, ColumnDescription=description, ColumnKeywords=keywords or name, ColumnType=kind, Description=description
     )
 
 

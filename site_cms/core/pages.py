@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django import forms
 from django.db import models
+from django.db.models import prefetch_related_objects
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
@@ -18,6 +19,7 @@ from site_cms.core.forms import PageForm
 from site_cms.core.panels import PublishedPanel
 from site_cms.core.sharing import SharingPicture, sharing_picture
 from site_cms.media.models import SiteImage
+from site_cms.media.selectors import prefetch_picture
 
 __all__ = ["BasePage", "Card", "Crumb", "Problem", "SearchEntry", "SocialCard"]
 
@@ -26,12 +28,15 @@ class BasePage(Page):
     """Abstract base of every page type.
 
     Class attributes a page type states: `search_kind` (key of a kind registered under the hook `search_kinds`, or None
-    when search holds nothing of it) and `section` (value of `data-section`, which picks the tint).
+    when search holds nothing of it), `section` (value of `data-section`, which picks the tint), `schema_type` (its kind in the
+    words of schema.org) and `in_sitemap` (False = sitemap.xml leaves pages of this type out).
     `published_at` is set by the publishing door when the page first goes public, and by nobody else.
     """
 
     search_kind: ClassVar[str | None] = None
     section: ClassVar[str] = ""
+    schema_type: ClassVar[str] = "WebPage"
+    in_sitemap: ClassVar[bool] = True
 
     summary = models.TextField(
         "摘要", max_length=200, blank=True, help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。"
@@ -137,6 +142,12 @@ class BasePage(Page):
         """Alternative text of the cover."""
         return self.cover_alt or (self.cover.alt if self.cover else "")
 
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """As Wagtail's. The cover comes with its renditions in two queries, unless the page type has loaded it already."""
+        if self.cover_id:
+            prefetch_related_objects([self], prefetch_picture("cover"))
+        return super().get_context(request, *args, **kwargs)
+
     def card(self) -> Card:
         """The page in a listing. Reads nothing but the page and its cover."""
         return Card(
@@ -160,11 +171,11 @@ class BasePage(Page):
         return sharing_picture(self.cover, alt=self.alt)
 
     def structured_data(self) -> dict:
-        """JSON-LD of the page (schema.org). Page types narrow `@type` and add to it."""
+        """JSON-LD of the page (schema.org). Page types narrow `schema_type` and add to it."""
         picture = self.sharing_picture()
         data = {
             "@context": "https://schema.org",
-            "@type": "WebPage",
+            "@type": self.schema_type,
             "url": self.full_url,
             "name": self.public_title,
             "description": self.public_description,

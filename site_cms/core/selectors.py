@@ -12,6 +12,7 @@ from wagtail.models import Page
 from site_cms.core.contracts import Link
 from site_cms.core.navigation import FooterColumn, FooterItem, HeaderItem
 from site_cms.core.site_settings import Partner, SiteSettings
+from site_cms.media.selectors import prefetch_picture
 
 # A version lasts until its content changes; the limit is for Redis, where nothing else would drop the old ones.
 A_DAY = 86_400
@@ -30,11 +31,12 @@ class SiteSnapshot:
 
 def site_settings() -> SiteSettings:
     """The row, or its defaults while nobody has saved it. Writes nothing, unlike Wagtail's `load()`."""
-    return SiteSettings.objects.select_related("social_picture", "alert_page").first() or SiteSettings()
+    rows = SiteSettings.objects.select_related("alert_page").prefetch_related(prefetch_picture("social_picture", "social"))
+    return rows.first() or SiteSettings()
 
 
 def site_snapshot(*, stamp: int) -> SiteSnapshot:
-    """From the cache of version `stamp`, or read anew in at most six queries."""
+    """From the cache of version `stamp`, or read anew in at most eight queries."""
     key = f"site:{stamp}:{get_script_prefix()}"
     snapshot = cache.get(key)
     if snapshot is None:

@@ -21,7 +21,8 @@ LONG_TITLE = (
 
 
 def structured(page) -> dict:
-    return json.loads(page.all('//script[@type="application/ld+json"]')[0].text)
+    """The article itself, the first thing the page's JSON-LD describes."""
+    return json.loads(page.all('//script[@type="application/ld+json"]')[0].text)["@graph"][0]
 
 
 def meta(page) -> dict[str, str]:

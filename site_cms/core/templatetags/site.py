@@ -1,4 +1,4 @@
-"""`{% load site %}`: titles that break between words, dates in 北京时间, JSON-LD, breadcrumbs, QR codes."""
+"""`{% load site %}`: titles that break between words, dates in 北京时间, the head of a page, JSON-LD, QR codes."""
 
 import datetime as dt
 import json
@@ -14,8 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from site_cms.chinese.breaks import word_breaks
-from site_cms.core.breadcrumbs import breadcrumbs as way_to
-from site_cms.core.contracts import Crumb
+from site_cms.core.heads import Head, head_of
 
 register = template.Library()
 
@@ -92,9 +91,9 @@ def page_path(page: Page) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumbs(context: template.Context, page: Page | None = None) -> list[Crumb]:
-    """Steps from the home page to `page` (default: the page shown), for `components/breadcrumbs.html`."""
-    return way_to(page or context["page"])
+def page_head(context: template.Context) -> Head:
+    """What the head of the page shown tells machines, and the way to it; empty for a view that says nothing of itself."""
+    return head_of(context.flatten())
 
 
 @register.simple_tag
