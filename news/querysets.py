@@ -1,10 +1,11 @@
-"""The vocabulary in which articles are asked for. Times are 北京时间."""
+"""The vocabulary in which articles and policies are asked for. Times are 北京时间."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Length, Substr, TruncDate
@@ -26,23 +27,35 @@ class TopicCount:
     count: int
 
 
-class ArticleQuerySet(PageQuerySet):
-    """Articles. `readable` first; the others narrow, order or complete what it gives."""
+class DatedQuerySet(PageQuerySet):
+    """Pages the publishing door dates: articles, policies. `readable` first; the others narrow, order or complete it."""
 
-    def readable(self) -> ArticleQuerySet:
+    def readable(self) -> Self:
         """What anybody may read: live, dated by the publishing door, and below no view restriction."""
         here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
         closed = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
         return self.live().filter(~Exists(closed), published_at__isnull=False)
 
-    def below(self, column: Page) -> ArticleQuerySet:
-        """Articles of `column` and of the columns below it."""
+    def below(self, column: Page) -> Self:
+        """Those in `column` and in the columns below it."""
         return self.filter(path__startswith=column.path, depth__gt=column.depth)
 
-    def of_year(self, year: int) -> ArticleQuerySet:
+    def of_year(self, year: int) -> Self:
         """Published from 1 January 00:00 to 31 December 24:00, 北京时间."""
         first, after = (dt.datetime(y, 1, 1, tzinfo=timezone.get_default_timezone()) for y in (year, year + 1))
         return self.filter(published_at__gte=first, published_at__lt=after)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def for_cards(self) -> Self:
+        """What a card shows without its cover: `parent_title` comes along, its story stays in the database. No query more."""
+        column = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - self.model.steplen))
+        return self.annotate(parent_title=Subquery(column.values("title")[:1])).defer("story")
+
+
+class ArticleQuerySet(DatedQuerySet):
+    """News articles."""
 
     def about(self, topic_key: str) -> ArticleQuerySet:
         return self.filter(topics__key=topic_key, topics__kind=TermKind.TOPIC)
@@ -63,14 +76,6 @@ class ArticleQuerySet(PageQuerySet):
     def run_out_between(self, first: dt.datetime, after: dt.datetime) -> ArticleQuerySet:
         """Notices whose first moment after the deadline lies from `first` to before `after`."""
         return self.filter(ends_at__gte=first - A_SECOND, ends_at__lt=after - A_SECOND)
-
-    def newest_first(self) -> ArticleQuerySet:
-        return self.order_by("-published_at", "-pk")
-
-    def for_cards(self) -> ArticleQuerySet:
-        """What a card shows without its cover: `parent_title` comes along, the story stays in the database. No query more."""
-        column = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - self.model.steplen))
-        return self.annotate(parent_title=Subquery(column.values("title")[:1])).defer("story")
 
     def for_lines(self) -> ArticleQuerySet:
         """What a line of a listing shows: column, cover and topics, in three queries however many."""
