@@ -31,3 +31,48 @@ class DeadlineKind(models.TextChoices):
     REGISTRATION = "registration", "报名至"
     SUBMISSION = "submission", "投稿至"
     VALIDITY = "validity", "有效至"
+
+
+class PolicyState(models.TextChoices):
+    """How a policy stands on a given day. Never typed by anybody: `news.validity` derives it from dates and links."""
+
+    IN_FORCE = "in-force", "现行有效"
+    PENDING = "pending", "尚未施行"
+    AMENDED = "amended", "已修改"
+    REPEALED = "repealed", "已废止"
+    LAPSED = "lapsed", "已失效"
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it binds on that day, as printed or as amended."""
+        return self in {PolicyState.IN_FORCE, PolicyState.AMENDED}
+
+
+class PolicyTopic(models.TextChoices):
+    """主题分类 of government documents, the first level.
+
+    Source: the catalogue of 国务院政府信息公开目录 (中国政府网), whose order is kept.
+    """
+
+    ORGANISATION = "organisation", "国务院组织机构"
+    GENERAL = "general", "综合政务"
+    ECONOMY = "economy", "国民经济管理、国有资产监管"
+    FINANCE = "finance", "财政、金融、审计"
+    LAND = "land", "国土资源、能源"
+    FARMING = "farming", "农业、林业、水利"
+    INDUSTRY = "industry", "工业、交通"
+    TRADE = "trade", "商贸、海关、旅游"
+    MARKET = "market", "市场监管、安全生产监管"
+    BUILDING = "building", "城乡建设、环境保护"
+    SCIENCE = "science", "科技、教育"
+    CULTURE = "culture", "文化、广电、新闻出版"
+    HEALTH = "health", "卫生、体育"
+    POPULATION = "population", "人口与计划生育、妇女儿童工作"
+    LABOUR = "labour", "劳动、人事、监察"
+    SECURITY = "security", "公安、安全、司法"
+    CIVIL = "civil", "民政、扶贫、救灾"
+    PEOPLES = "peoples", "民族、宗教"
+    FOREIGN = "foreign", "对外事务"
+    OVERSEAS = "overseas", "港澳台侨工作"
+    DEFENCE = "defence", "国防"
+    OTHER = "other", "其他"

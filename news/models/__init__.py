@@ -1,4 +1,4 @@
-"""News columns and their articles.
+"""News columns with their articles, and policies.
 
 A Wagtail page is model and view in one: what a page shows is put together by the modules beside this package
 (`columns`, `articles`, `feeds`), which know querysets and no model.
@@ -6,5 +6,16 @@ A Wagtail page is model and view in one: what a page shows is put together by th
 
 from news.models.articles import Correction, NewsPage
 from news.models.columns import NewsIndexPage
+from news.models.policies import Attachment, ClauseNote, PolicyPage, Replacement
+from news.models.policy_index import PolicyIndexPage
 
-__all__ = ["Correction", "NewsIndexPage", "NewsPage"]
+__all__ = [
+    "Attachment",
+    "ClauseNote",
+    "Correction",
+    "NewsIndexPage",
+    "NewsPage",
+    "PolicyIndexPage",
+    "PolicyPage",
+    "Replacement",
+]

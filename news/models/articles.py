@@ -72,6 +72,10 @@ class NewsPage(BasePage):
         Term, blank=True, related_name="articles", limit_choices_to={"kind": TermKind.TOPIC}, verbose_name="主题",
         help_text="读者在栏目页按主题筛选；第一个显示在列表里。",
     )  # fmt: skip
+    interprets = models.ForeignKey(
+        "news.PolicyPage", models.SET_NULL, null=True, blank=True, related_name="interpretations", verbose_name="解读的政策",
+        help_text="政策解读填写：本文与政策页互相链接，题目下面写明文号和有效性。",
+    )  # fmt: skip
     story = StoryField(STORY_BLOCKS, blank=True, verbose_name="正文")
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
@@ -85,6 +89,7 @@ class NewsPage(BasePage):
             [FieldPanel(name) for name in ("source", "author", "editor", "external_url", "keywords")],
             heading="稿件信息",
         ),
+        FieldPanel("interprets"),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         InlinePanel("corrections", heading="更正", label="更正", help_text="发布后改了事实，请在这里写明，读者在文末看到。"),
     ]
