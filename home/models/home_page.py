@@ -1,33 +1,38 @@
 """The home page."""
 
 from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
 
-from news.selectors import latest_articles, news_front
+from home.blocks import HOME_BLOCKS
+from home.sections import home_sections
+from news.selectors import news_front
 from site_cms.core.models import BasePage
+from site_cms.core.page_cache import keep_until
 from site_cms.core.routing import RootRouting
-
-BESIDE, LINES = 3, 6
-"""Articles beside the first one, and in the section below."""
+from site_cms.core.streams import StoryField
 
 
 class HomePage(RootRouting, BasePage):
-    """The root of the site: what is on now. It shows what the rooms have and holds no text of its own."""
+    """The root of the site: what is on now, in sections that staff put in order."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["news.NewsIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "home.StandardPage", "home.SiteMapPage"]
     page_description = "网站首页，自动以最新的内容开头"
     search_kind = None
     max_count = 1
+
+    sections = StoryField(
+        HOME_BLOCKS, blank=True, verbose_name="首页栏目",
+        help_text="上下拖动排列次序。没有内容可显示的栏目不会出现；一个也不设，就按“最新、公示与征集、新闻与政策”自动排列。",
+    )  # fmt: skip
+
+    content_panels = [*BasePage.content_panels, FieldPanel("sections")]
 
     class Meta:
         verbose_name = verbose_name_plural = "首页"
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        articles = latest_articles(1 + BESIDE + LINES)
-        context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "lead": articles[:1],
-            "beside": articles[1 : 1 + BESIDE],
-            "articles": articles[1 + BESIDE :],
-            "news_front": news_front(),
-        }
+        sections = home_sections(self.sections, now=timezone.now())
+        keep_until(request, *(moment for section in sections for moment in section.changes_at))
+        return super().get_context(request, *args, **kwargs) | {"sections": sections, "news_front": news_front()}

@@ -1,0 +1,7 @@
+"""What the lobby registers."""
+
+from wagtail import hooks
+
+from site_cms.core.registry import SearchKind
+
+hooks.register("search_kinds", lambda: [SearchKind(key="page", label="页面", order=90)])
