@@ -85,6 +85,14 @@ def settle_mail(*, mail: OutboxMail, now: dt.datetime) -> None:
 
 
 @transaction.atomic
+def forget_mail(*, key: str, now: dt.datetime) -> None:
+    """Take address and text out of the mail `key`, because its receiver asks for it; one that has not left never will."""
+    mails_of_key = OutboxMail.objects.filter(key=key)
+    mails_of_key.exclude(state=MailState.SENT).update(state=MailState.SETTLED, sent_at=now)
+    mails_of_key.update(to="", subject="", body="", error="")
+
+
+@transaction.atomic
 def resume_tasks(*, now: dt.datetime) -> str:
     """Let tasks whose worker died run again; one that was begun `MOST_RUNS` times without an end is given up."""
     resumed = given_up = 0
