@@ -15,7 +15,11 @@ BROKEN = {
     "a room imports the sample content": ("news/enums.py", "from site_cms.demo.dates import moment", "Nothing imports the demo"),
     "news knows a neighbour": ("news/selectors.py", "from designers.apps import DesignersConfig", "News knows nothing"),
     "search knows a room": ("search/apps.py", "from news.enums import ColumnKind", "Search knows the contract"),
-    "home goes past the selectors": ("home/models/home_page.py", "from news.querysets import ArticleQuerySet", "Home enters a room"),
+    "home goes past the selectors": (
+        "home/models/home_page.py",
+        "from news.querysets import ArticleQuerySet",
+        "Home enters a room",
+    ),
     "a model asks a service": ("site_cms/media/models.py", "from site_cms.media.services import enqueue", "Inside a room"),
     "enums look up": ("news/enums.py", "from news.models import NewsPage", "Inside a room"),
 }

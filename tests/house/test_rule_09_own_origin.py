@@ -3,22 +3,32 @@
 `tests/e2e/test_crawl.py` asks the same of every sample page in a browser.
 """
 
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 
 from site_cms.core.blocks import STORY_BLOCKS
+from site_cms.media.models import SiteDocument, SiteMedia
 from tests.factories.media import ImageFactory
 from tests.factories.pages import story
 from tests.house.tree import ROOT, files
+from tests.reading import Reading
 
 OWN_HOST = "testserver"
 _FETCHED = {
     ("audio", "src"), ("embed", "src"), ("form", "action"), ("iframe", "src"), ("img", "src"), ("input", "src"), ("link", "href"),
     ("object", "data"), ("script", "src"), ("source", "src"), ("track", "src"), ("video", "src"), ("video", "poster"),
+}  # fmt: skip
+# Of each block, the element that shows that the thing itself is there and not only its frame.
+SHOWN = {
+    "text": "p", "quote": "p", "picture": "img", "gallery": "img", "video": "video/source", "audio": "audio", "table": "td",
+    "figures": "dd", "timeline": "li", "files": "a", "cta": "a", "related": "article//a",
 }  # fmt: skip
 # Links that name an address and fetch nothing.
 _NAMING = {"canonical", "alternate"}
@@ -97,11 +107,46 @@ def test_pages_keep_to_our_own_origin(client, article, run_tasks):
     assert {address: faults for address, html in pages.items() if (faults := markup_faults(html))} == {}
 
 
+@pytest.fixture
+def full_story(article):
+    """A story with every block, and a picture, a film, a voice, a file and a page for those that show one."""
+    film, voice = [
+        SiteMedia.objects.create(title="转台", type=kind, file=ContentFile(b"film", name=name), poster=ImageFactory())
+        for kind, name in (("video", "zhuantai.mp4"), ("audio", "jiangjie.mp3"))
+    ]
+    file = SiteDocument.objects.create(title="六个夜场的安排", file=ContentFile(b"%PDF-1.7", name="yechang.pdf"), file_size=8)
+    picture = {"image": ImageFactory().pk, "alt": "竹椅的正面"}
+    own = {
+        "picture": picture,
+        "gallery": {"pictures": [picture]},
+        "video": {"video": film.pk, "transcript": "圆台转到正面。"},
+        "audio": {"audio": voice.pk, "transcript": "您好。"},
+        "files": {"items": [{"document": file.pk, "title": ""}]},
+        "related": {"title": "接着看", "pages": [article(title="竹片能有多薄").pk]},
+    }
+    sample = {name: block.get_prep_value(block.get_preview_value()) for name, block in STORY_BLOCKS}
+    return story(*json.loads(json.dumps(list((sample | own).items()), cls=DjangoJSONEncoder)))
+
+
+@pytest.mark.django_db
+def test_blocks_keep_to_our_own_origin(client, article, full_story):
+    html = client.get(article(story=full_story).url).content.decode()
+    page = Reading(html)
+    blocks = {name: f"[@data-block='{name}']" if name != "text" else "" for name, _ in STORY_BLOCKS}
+    story_of = "//*[contains(concat(' ', @class, ' '), ' story ')]"
+    assert [name for name, own in blocks.items() if not page.all(f"{story_of}/*{own}/descendant-or-self::{SHOWN[name]}")] == []
+    assert markup_faults(html) == []
+
+
 @pytest.mark.parametrize(("name", "block"), STORY_BLOCKS)
-def test_blocks_keep_to_our_own_origin(editor_client, name, block):
-    """As the block picker shows them: with the block's own sample, on the site's own page."""
+def test_samples_of_blocks_keep_to_our_own_origin(editor_client, name, block):
+    """As the block picker shows them, on the site's own page, from a library that has a picture."""
+    ImageFactory()
     html = editor_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
-    assert 'class="story' in html
+    sample = Reading(html).all("//*[@class='story']/*")
+    assert sample
+    assert Reading.words(sample[0])
+    assert name == "text" or sample[0].get("data-block") == name
     assert markup_faults(html) == []
 
 
