@@ -12,9 +12,10 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from news.entries import Entries, Entry, pinned_entry
 from news.filters import Choice
 from news.months import Month, by_month
-from news.querysets import ArticleQuerySet, TopicCount
+from news.querysets import TopicCount
 from site_cms.core.pager import page_links, paginate
 
 PER_PAGE = 16
@@ -41,7 +42,8 @@ class FilterRow:
 class ColumnPage:
     """`lead` and `pinned` open the first page while nothing is chosen; `months` hold everything else.
 
-    `chosen` is the choice in words, `address` where this page is known (path and query), `total` what the choice shows.
+    `chosen` is the choice in words, `address` where this page is known (path and query), `total` what the choice shows,
+    `until` the moments at which a deadline or a pin runs out.
     """
 
     chosen: str
@@ -50,36 +52,37 @@ class ColumnPage:
     today: int
     this_year: int
     rows: list[FilterRow]
-    lead: object | None
-    pinned: list
+    lead: Entry | None
+    pinned: list[Entry]
     months: list[Month]
     number: int
     pager: dict | None
+    until: list[dt.datetime]
 
 
 class _Known(Sequence):
-    """Articles whose number is known already, so that the pager need not ask for it."""
+    """Entries whose number is known already, so that the pager need not ask for it."""
 
-    def __init__(self, articles: ArticleQuerySet, count: int) -> None:
-        self._articles, self._count = articles, count
+    def __init__(self, entries: Entries, count: int) -> None:
+        self._entries, self._count = entries, count
 
     def __len__(self) -> int:
         return self._count
 
     def __getitem__(self, part):
-        return self._articles[part]
+        return self._entries[part]
 
 
 class _Counts:
-    """How many articles each choice would show: years within the chosen topic, topics within the chosen year. Two queries."""
+    """How many entries each choice would show: years within the chosen topic, topics within the chosen year. Two queries."""
 
-    def __init__(self, choice: Choice, articles: ArticleQuerySet, topics: QuerySet) -> None:
-        self.topics = choice.with_topic("").narrow(articles).per_topic()
+    def __init__(self, choice: Choice, entries: Entries, topics: QuerySet) -> None:
+        self.topics = choice.with_topic("").narrow(entries).articles.per_topic()
         self.topic = next((topic for topic in self.topics if topic.key == choice.topic), None)
         if choice.topic and not self.topic:
             self.topic = TopicCount(choice.topic, get_object_or_404(topics, key=choice.topic).name, 0)
             self.topics.append(self.topic)
-        self.per_day = choice.with_year(None).narrow(articles).per_day()
+        self.per_day = choice.with_year(None).narrow(entries).per_day()
         self.per_year = Counter[int]()
         for day, count in self.per_day.items():
             self.per_year[day.year] += count
@@ -90,19 +93,20 @@ class _Counts:
 
 
 def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.datetime) -> ColumnPage:
-    """The page of `column` that `query` (year, topic, page) asks for, in eight queries however many articles there are.
+    """The page of `column` that `query` (year, topic, page) asks for, in as many queries however much there is.
 
     Args:
-        column: gives `articles()`, `family()` and `url`.
+        column: gives `entries(now=…)`, `family()` and `url`.
         topics: the terms a reader may choose between.
 
     Raises:
-        Http404: a year without articles, a topic that is none, a page that is not there.
+        Http404: a year without entries, a topic that is none, a page that is not there.
     """
-    choice, articles = Choice.from_query(query, now), column.articles()
-    counts = _Counts(choice, articles, topics)
-    pinned = [] if choice else list(articles.pinned(now).newest_first().for_cards()[:PINNED])
-    rest = choice.narrow(articles).exclude(pk__in=[article.pk for article in pinned]).newest_first().for_lines()
+    choice, entries = Choice.from_query(query, now), column.entries(now=now)
+    counts = _Counts(choice, entries, topics)
+    first = entries.articles.pinned(now).newest_first().for_cards()
+    pinned = [] if choice else [pinned_entry(article, now) for article in first[:PINNED]]
+    rest = choice.narrow(entries).without(entry.pk for entry in pinned)
     page = paginate(_Known(rest, counts.total - len(pinned)), page=query.get("page"), per_page=PER_PAGE)
     opens = page.number == 1 and not choice
     lines = list(page)
@@ -114,6 +118,7 @@ def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.d
         today=counts.per_day.get(today, 0),
         this_year=counts.per_year[today.year],
         rows=_rows(column, choice, counts),
+        until=[entry.until for entry in (*pinned, *lines) if entry.until],
         lead=lines.pop(0) if lines and opens else None,
         pinned=pinned if opens else [],
         months=by_month(lines, counts.per_day, today),
@@ -128,10 +133,11 @@ def _rows(column, choice: Choice, counts: _Counts) -> list[FilterRow]:
     def option(label: str, target: Choice, count: int | None = None) -> Option:
         return Option(label, url=column.url + target.query(), current=target == choice, count=count)
 
-    front, *columns = column.family()
+    family = column.family()
+    columns = [Option("全部" if one.depth < family[-1].depth else one.title, one.url, one.pk == column.pk) for one in family]
     years = sorted({*counts.per_year, *([choice.year] if choice.year else [])}, reverse=True)
     rows = [
-        FilterRow("栏目", [Option("全部" if one is front else one.title, one.url, one == column) for one in (front, *columns)]),
+        FilterRow("栏目", columns),
         FilterRow("年份", [option(f"{year}", choice.with_year(year), counts.per_year[year]) for year in years]),
         FilterRow("主题", [option(topic.name, choice.with_topic(topic.key), topic.count) for topic in counts.topics]),
     ]

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from news.querysets import ArticleQuerySet
+from news.entries import Entries
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Choice:
     def __bool__(self) -> bool:
         return bool(self.year or self.topic)
 
-    def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+    def narrow(self, entries: Entries) -> Entries:
         if self.year:
-            articles = articles.of_year(self.year)
-        return articles.about(self.topic) if self.topic else articles
+            entries = entries.of_year(self.year)
+        return entries.about(self.topic) if self.topic else entries
 
     def with_year(self, year: int | None) -> Choice:
         return replace(self, year=year)

@@ -1,4 +1,4 @@
-"""Articles set out by month: the number, how many, on which days. Pure; dates are those of 北京时间."""
+"""Entries set out by month: the number, how many, on which days. Pure; dates are those of 北京时间."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from news.entries import Entry
+
 
 @dataclass(frozen=True)
 class Line:
-    """One article of a month. `picture` says whether its cover is shown."""
+    """One entry of a month. `picture` says whether its cover is shown."""
 
-    article: object
+    entry: Entry
     picture: bool
 
 
 @dataclass(frozen=True)
 class Month:
-    """One month of a listing. `count` and `marks` (days with articles) are of the whole month, `lines` of this page."""
+    """One month of a listing. `count` and `marks` (days with entries) are of the whole month, `lines` of this page."""
 
     year: int
     number: int
@@ -36,10 +38,10 @@ class Month:
         return f"{self.year}-{self.number:02}"
 
 
-def by_month(articles: Iterable, per_day: Mapping[dt.date, int], today: dt.date) -> list[Month]:
-    """The months of `articles`, which come newest first; `per_day` counts all articles of each day."""
+def by_month(entries: Iterable[Entry], per_day: Mapping[dt.date, int], today: dt.date) -> list[Month]:
+    """The months of `entries`, which come newest first; `per_day` counts all entries of each day."""
     months = []
-    for (year, number), group in groupby(articles, key=_month_of):
+    for (year, number), group in groupby(entries, key=_month_of):
         marks = {day.day: count for day, count in per_day.items() if (day.year, day.month) == (year, number)}
         is_this_month = (today.year, today.month) == (year, number)
         months.append(
@@ -56,14 +58,18 @@ def by_month(articles: Iterable, per_day: Mapping[dt.date, int], today: dt.date)
     return months
 
 
-def _month_of(article) -> tuple[int, int]:
-    day = timezone.localtime(article.published_at, timezone.get_default_timezone())
+def _month_of(entry: Entry) -> tuple[int, int]:
+    day = day_of(entry)
     return day.year, day.month
 
 
-def _with_pictures(articles: Iterable) -> list[Line]:
+def day_of(entry: Entry) -> dt.date:
+    return timezone.localtime(entry.date, timezone.get_default_timezone()).date()
+
+
+def _with_pictures(entries: Iterable[Entry]) -> list[Line]:
     """A cover is shown when the two lines before show none: pictures stay the exception on a page of lines."""
     lines: list[Line] = []
-    for article in articles:
-        lines.append(Line(article, picture=bool(article.cover) and not any(line.picture for line in lines[-2:])))
+    for entry in entries:
+        lines.append(Line(entry, picture=bool(entry.picture) and not any(line.picture for line in lines[-2:])))
     return lines

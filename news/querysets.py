@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr, TruncDate
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from news.deadlines import A_SECOND
+from news.enums import DeadlineKind
 from site_cms.core.terms import Term, TermKind
 from site_cms.media.models import SiteRendition
 from site_cms.media.presets import possible_specs
@@ -32,18 +33,30 @@ class DatedQuerySet(PageQuerySet):
 
     def readable(self) -> Self:
         """What anybody may read: live, dated by the publishing door, and below no view restriction."""
+        return self.unrestricted().filter(published_at__isnull=False)
+
+    def unrestricted(self) -> Self:
+        """Live and below no view restriction, dated or not."""
         here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
         closed = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
-        return self.live().filter(~Exists(closed), published_at__isnull=False)
+        return self.live().filter(~Exists(closed))
 
     def below(self, column: Page) -> Self:
         """Those in `column` and in the columns below it."""
         return self.filter(path__startswith=column.path, depth__gt=column.depth)
 
+    def between(self, first: dt.date, after: dt.date) -> Self:
+        """Published from the beginning of the day `first` to that of `after`, 北京时间."""
+        begin, end = (dt.datetime.combine(day, dt.time(), timezone.get_default_timezone()) for day in (first, after))
+        return self.filter(published_at__gte=begin, published_at__lt=end)
+
     def of_year(self, year: int) -> Self:
-        """Published from 1 January 00:00 to 31 December 24:00, 北京时间."""
-        first, after = (dt.datetime(y, 1, 1, tzinfo=timezone.get_default_timezone()) for y in (year, year + 1))
-        return self.filter(published_at__gte=first, published_at__lt=after)
+        return self.between(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+
+    def day_counts(self) -> QuerySet:
+        """Rows `(day, how many were published on it)`, in no order."""
+        days = self.order_by().values(day=TruncDate("published_at", tzinfo=timezone.get_default_timezone()))
+        return days.annotate(count=Count("pk")).values_list("day", "count")
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -73,6 +86,10 @@ class ArticleQuerySet(DatedQuerySet):
         runs = Q(ends_at__isnull=True) | Q(ends_at__gt=now - A_SECOND)
         return self.filter(runs, pinned_until__gt=now)
 
+    def open_notices(self, now: dt.datetime) -> ArticleQuerySet:
+        """What readers can still act on, the nearest deadline first."""
+        return self.filter(ends_at__gt=now - A_SECOND).exclude(ends_kind=DeadlineKind.VALIDITY).order_by("ends_at", "-pk")
+
     def run_out_between(self, first: dt.datetime, after: dt.datetime) -> ArticleQuerySet:
         """Notices whose first moment after the deadline lies from `first` to before `after`."""
         return self.filter(ends_at__gte=first - A_SECOND, ends_at__lt=after - A_SECOND)
@@ -82,11 +99,6 @@ class ArticleQuerySet(DatedQuerySet):
         renditions = SiteRendition.objects.filter(filter_spec__in=possible_specs("card", "hero"))
         covers = Prefetch("cover__renditions", queryset=renditions)
         return self.for_cards().select_related("cover").prefetch_related(covers, "topics")
-
-    def per_day(self) -> dict[dt.date, int]:
-        """How many articles were published on each day, newest day first. One query."""
-        days = self.values(day=TruncDate("published_at", tzinfo=timezone.get_default_timezone()))
-        return dict(days.annotate(count=Count("pk")).order_by("-day").values_list("day", "count"))
 
     def per_topic(self) -> list[TopicCount]:
         """How many articles are about each topic, in the order of the vocabulary; topics without any are left out. One query."""

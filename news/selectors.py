@@ -1,6 +1,36 @@
 """Reads that other rooms may call."""
 
-from news.models import NewsIndexPage, NewsPage
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from news.entries import Entries, Entry
+from news.models import NewsIndexPage, NewsPage, PolicyPage
+
+
+def all_entries(*, now: dt.datetime) -> Entries:
+    """What everybody may read in all columns: articles and policies."""
+    return Entries(NewsPage.objects.readable(), PolicyPage.objects.readable(), now=now)
+
+
+def newest_keys(*, limit: int, without: Collection[int], now: dt.datetime) -> list[int]:
+    """Primary keys of the newest `limit` articles and policies together, but for `without`. One query."""
+    return all_entries(now=now).without(without).keys(slice(limit))
+
+
+def open_notice_keys(*, limit: int, without: Collection[int], now: dt.datetime) -> list[int]:
+    """Primary keys of `limit` notices that readers can still act on, the nearest deadline first. One query."""
+    notices = NewsPage.objects.readable().open_notices(now).exclude(pk__in=without)
+    return list(notices.values_list("pk", flat=True)[:limit])
+
+
+def entries_by_pk(*, keys: Sequence[int], now: dt.datetime) -> list[Entry]:
+    """Those of the articles and policies `keys` that everybody may read, in the order of `keys`. Five queries at most.
+
+    Covers come with their renditions for cards and large pictures.
+    """
+    return all_entries(now=now).picked(keys)
 
 
 def latest_articles(limit: int) -> list[NewsPage]:

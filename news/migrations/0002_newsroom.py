@@ -5,25 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0001_initial'),
+        ("news", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='newsindexpage',
-            name='fresh_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='超过这些天没有新内容就算过期，会提醒编辑。不填按栏目类别：工作动态 14 天，其他 180 天。', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(366)], verbose_name='更新期限（天）'),
+            model_name="newsindexpage",
+            name="fresh_days",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="超过这些天没有新内容就算过期，会提醒编辑。不填按栏目类别：工作动态 14 天，其他 180 天。",
+                null=True,
+                validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(366)],
+                verbose_name="更新期限（天）",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='ends_at',
-            field=models.DateTimeField(blank=True, db_index=True, help_text='北京时间，如 2026-11-27 23:59（按 23:59:59 计，不写 24:00）。过后自动标明“已结束”，不再置顶，文章照常可读。', null=True, verbose_name='截止时间'),
+            model_name="newspage",
+            name="ends_at",
+            field=models.DateTimeField(
+                blank=True,
+                db_index=True,
+                help_text="北京时间，如 2026-11-27 23:59（按 23:59:59 计，不写 24:00）。过后自动标明“已结束”，不再置顶，文章照常可读。",
+                null=True,
+                verbose_name="截止时间",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='ends_kind',
-            field=models.CharField(blank=True, choices=[('publicity', '公示至'), ('call', '征集至'), ('consultation', '征求意见至'), ('registration', '报名至'), ('submission', '投稿至'), ('validity', '有效至')], help_text='通知公告有期限时选择，读者看到的就是它。', max_length=12, verbose_name='截止的是什么'),
+            model_name="newspage",
+            name="ends_kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("publicity", "公示至"),
+                    ("call", "征集至"),
+                    ("consultation", "征求意见至"),
+                    ("registration", "报名至"),
+                    ("submission", "投稿至"),
+                    ("validity", "有效至"),
+                ],
+                help_text="通知公告有期限时选择，读者看到的就是它。",
+                max_length=12,
+                verbose_name="截止的是什么",
+            ),
         ),
     ]

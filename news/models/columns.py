@@ -10,16 +10,22 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
 
 from news import columns
+from news.entries import Entries
 from news.enums import ColumnKind
 from news.feeds import AtomColumnFeed, ColumnFeed
 from news.models.articles import KEYWORDS_HELP, NewsPage
-from news.querysets import ArticleQuerySet
+from news.models.policies import PolicyPage
 from site_cms.core.addresses import absolute
 from site_cms.core.meta import column_meta
 from site_cms.core.models import BasePage
+from site_cms.core.page_cache import keep_until
 from site_cms.core.terms import Term, TermKind
+
+# Wagtail's root, the home page, the front.
+FRONT_DEPTH = 3
 
 
 class NewsIndexPage(RoutablePageMixin, BasePage):
@@ -59,18 +65,24 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def freshness_limit(self) -> dt.timedelta:
         return dt.timedelta(days=self.fresh_days or ColumnKind(self.kind).fresh_days)
 
-    def articles(self) -> ArticleQuerySet:
-        """What a reader finds in this column and those below it."""
-        return NewsPage.objects.readable().below(self)
+    @property
+    def is_front(self) -> bool:
+        return self.depth == FRONT_DEPTH
 
-    def family(self) -> list[NewsIndexPage]:
-        """The front and its columns, the front first, whichever of them this is. One query."""
-        near = NewsIndexPage.objects.live().filter(path__startswith=self.path[: -self.steplen]).order_by("path")
-        front = next(column for column in [*near, self] if self.path.startswith(column.path))
-        return [column for column in near if column.path.startswith(front.path)]
+    def entries(self, *, now: dt.datetime) -> Entries:
+        """What a reader finds in this column and those below it: articles, and on the front the policies too."""
+        policies = PolicyPage.objects.readable().below(self) if self.is_front else None
+        return Entries(NewsPage.objects.readable().below(self), policies, now=now)
+
+    def family(self) -> list[Page]:
+        """The front and what stands directly below it but its articles, the front first, whichever of them this is. One query."""
+        front_path = self.path[: FRONT_DEPTH * self.steplen]
+        near = Page.objects.live().filter(path__startswith=front_path, depth__lte=FRONT_DEPTH + 1)
+        return list(near.not_exact_type(NewsPage).order_by("path"))
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         listing = columns.column_page(self, topics=Term.objects.of_kind(TermKind.TOPIC), query=request.GET, now=timezone.now())
+        keep_until(request, *listing.until)
         context = super().get_context(request, *args, **kwargs)
         return context | {"listing": listing, "canonical": absolute(listing.address)}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.core.cache import cache
 from django.db.models import Prefetch
+from django.db.models.fields.files import FieldFile
 from wagtail.images.models import Filter
 
 from site_cms.media.models import SiteImage, SiteRendition
@@ -36,6 +39,18 @@ def pictures_in_bulk(keys: Iterable[int], *presets: str) -> dict[int, SiteImage]
         renditions._result_cache = made[key]
         image._prefetched_objects_cache = {"renditions": renditions}
     return images
+
+
+def public_size(file: FieldFile) -> int:
+    """Bytes of a public file, asked of the storage once: names are never used twice, so what was true stays true."""
+    return cache.get_or_set(f"size:{hashlib.sha256(file.name.encode()).hexdigest()}", lambda: _size(file), timeout=None)
+
+
+def _size(file: FieldFile) -> int:
+    try:
+        return file.size
+    except OSError:
+        return 0  # gone from the disk; the RSS profile allows 0 for a length nobody knows
 
 
 def current_renditions(image: SiteImage, specs: Iterable[str]) -> dict[str, SiteRendition]:

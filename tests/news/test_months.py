@@ -12,8 +12,8 @@ TODAY = dt.date(2026, 11, 24)
 @dataclass
 class Article:
     title: str
-    published_at: dt.datetime
-    cover: str = ""
+    date: dt.datetime
+    picture: str = ""
 
 
 def at(month: int, day: int, hour: int = 9, year: int = 2026) -> dt.datetime:
@@ -39,7 +39,7 @@ def test_only_the_month_that_runs_knows_today():
 def test_the_month_turns_at_midnight_in_beijing():
     before, after = dt.datetime(2026, 10, 31, 15, 59, tzinfo=dt.UTC), dt.datetime(2026, 10, 31, 16, 0, tzinfo=dt.UTC)
     months = by_month([Article("甲", after), Article("乙", before)], {}, TODAY)
-    assert [(month.number, [line.article.title for line in month.lines]) for month in months] == [(11, ["甲"]), (10, ["乙"])]
+    assert [(month.number, [line.entry.title for line in month.lines]) for month in months] == [(11, ["甲"]), (10, ["乙"])]
 
 
 def test_between_two_pictures_stand_two_lines_without():
