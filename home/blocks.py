@@ -22,7 +22,7 @@ from site_cms.core.blocks.pool import StoryPageChooser
 from site_cms.core.blocks.reference import CallToActionBlock
 from site_cms.core.blocks.text import TextBlock
 
-NEWS_TYPES = ["news.NewsPage"]
+NEWS_TYPES = ["news.NewsPage", "news.PolicyPage"]
 
 
 def _picks(page_types: list[str], most: int) -> blocks.ListBlock:

@@ -12,12 +12,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from home.enums import PlainKind
 from home.questions import questions
+from home.site_map import site_map
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.prefetch import load_story
 from site_cms.core.blocks.reading import story_headings, story_text
 from site_cms.core.contracts import Problem, SearchEntry
 from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
+from site_cms.core.registry import collect
 from site_cms.core.streams import StoryField
 
 LEAST_HEADINGS = 3
@@ -134,3 +136,7 @@ class SiteMapPage(PlainBase):
 
     class Meta:
         verbose_name = verbose_name_plural = "网站地图"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"map": site_map(self.get_parent(), without=self), "services": collect("service_links")}

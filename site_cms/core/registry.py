@@ -15,15 +15,18 @@ A place is a Wagtail hook; a room fills it in its `wagtail_hooks.py` with a func
 | `page_went_public` | page, now | nothing | the publishing door calls it |
 | `page_withdrawn` | page_id, now | nothing | the publishing door calls it |
 | `launch_blockers` | nothing | `LaunchBlocker` | the launch report, `manage.py doctor` |
+| `service_links` | nothing | `ServiceLink` | 网站地图; the footer, when it names a column |
+| `robots_disallow` | nothing | addresses as `reverse` gives them | `robots.txt`: no search engine reads what begins so |
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from wagtail import hooks
 
 from site_cms.core.verdicts import Verdict
@@ -41,6 +44,8 @@ PLACES = frozenset(
         "page_went_public",
         "page_withdrawn",
         "launch_blockers",
+        "service_links",
+        "robots_disallow",
     }
 )
 
@@ -99,6 +104,27 @@ class LaunchBlocker:
 
     label: str
     url: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceLink:
+    """An address for readers that is no page, so that staff cannot choose it: a form, a feed, a mode of reading.
+
+    Args:
+        view: name of the view, with `kwargs` where it needs them.
+        footer: key of the column of the footer (`FooterColumn`) at whose end it stands; empty = it is in no footer.
+        note: what it is for, in one line.
+    """
+
+    label: str
+    view: str
+    note: str = ""
+    footer: str = ""
+    kwargs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view, kwargs=self.kwargs)
 
 
 def collect(place: str, *args: Any) -> list:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from site_cms.core.contracts import Link
 from site_cms.core.navigation import FooterColumn, FooterItem, HeaderItem
+from site_cms.core.registry import collect
 from site_cms.core.site_settings import Partner, SiteSettings
 from site_cms.media.selectors import prefetch_picture
 
@@ -59,10 +60,18 @@ def _read_snapshot() -> SiteSnapshot:
     return SiteSnapshot(
         settings=settings,
         header=links(header),
-        footer={column: links([item for item in footer if item.column == column]) for column in FooterColumn.values},
+        footer={
+            column: links([item for item in footer if item.column == column]) + _services(column)
+            for column in FooterColumn.values
+        },
         partners=[Link(label=partner.name, url=partner.url) for partner in Partner.objects.order_by("sort_order")],
         alert_url=settings.alert_page.url if settings.alert_page and settings.alert_page.pk in public else settings.alert_url,
     )
+
+
+def _services(column: str) -> list[Link]:
+    """Addresses that are no pages, which rooms have put into this column of the footer."""
+    return [Link(label=one.label, url=one.url, inside=True) for one in collect("service_links") if one.footer == column]
 
 
 def _public(pages: list[Page]) -> QuerySet[Page]:
