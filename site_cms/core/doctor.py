@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from wagtail.models import Site
 
+from site_cms.core.host_root import host_faults
 from site_cms.core.pages import BasePage
 from site_cms.core.registry import DoctorCheck, LaunchBlocker
 from site_cms.core.routing import RootRouting
@@ -46,12 +47,19 @@ def scheduler_is_alive(now: dt.datetime) -> Verdict:
     return ALLOWED
 
 
+def host_speaks_for_the_site(now: dt.datetime) -> Verdict:
+    """Below a path of a portal: `robots.txt` and `security.txt` count at the root of the host only, which is not ours."""
+    faults = host_faults()
+    return refuse("".join([*faults, "做法见 docs/operations/addresses.md。"])) if faults else ALLOWED
+
+
 def ground_checks() -> list[DoctorCheck]:
     return [
         DoctorCheck(key="migrations", label="数据库结构", run=database_is_current),
         DoctorCheck(key="root-page", label="站点与首页", run=root_page_is_ours),
         DoctorCheck(key="worker", label="后台任务", run=worker_is_alive),
         DoctorCheck(key="scheduler", label="定时任务", run=scheduler_is_alive),
+        DoctorCheck(key="host-root", label="门户根目录", run=host_speaks_for_the_site),
     ]
 
 

@@ -39,6 +39,7 @@ FOOTER_PANELS = [
             FieldPanel("contact_hours"),
             FieldPanel("contact_email"),
             FieldPanel("contact_address"),
+            FieldPanel("security_contact"),
         ],
         heading="联系",
     ),
@@ -73,6 +74,7 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         "organiser",
         "contact_name",
         "contact_phone",
+        "security_contact",
         "site_code",
         "icp_number",
         "police_number",
@@ -97,6 +99,13 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
     contact_hours = models.CharField("接听时间", max_length=40, blank=True, help_text="如：工作日 9:00–17:30。")
     contact_email = models.EmailField("联系邮箱", blank=True)
     contact_address = models.CharField("地址", max_length=80, blank=True)
+    security_contact = models.CharField(
+        "安全联系",
+        max_length=120,
+        blank=True,
+        validators=[validators.security_contact],
+        help_text="发现网站有安全漏洞的人找谁：邮箱，或以 https:// 开头的网址。不在页脚显示，写进 security.txt。",
+    )
     site_code = models.CharField(
         "网站标识码",
         max_length=10,

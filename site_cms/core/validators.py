@@ -1,6 +1,7 @@
 """Shapes of what staff type: addresses, and numbers that stand in the footer by law."""
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, RegexValidator, URLValidator
 
 # 《政府网站发展指引》（国办发〔2017〕47号）：网站标识码 10 位，地方为数字，部门以 bm 开头。
 site_code = RegexValidator(r"^(?:\d{10}|bm\d{8})\Z", "网站标识码是 10 位，如 5001180000。")
@@ -12,3 +13,17 @@ police_number = RegexValidator(r"^[\u4e00-\u9fff]公网安备\s?\d{14}\s?号\Z",
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z"
 page_slug = RegexValidator(_SLUG, "网址只能用小写字母、数字和连字符，如 gongye-sheji-zhou；留空则由标题自动生成。")
 term_key = RegexValidator(_SLUG, "只能用小写字母、数字和连字符，如 zhineng-jiaju。")
+
+_mail, _https = EmailValidator(), URLValidator(schemes=["https"])
+
+
+def security_contact(value: str) -> None:
+    """A mail address or a web address with https, as RFC 9116 wants it.
+
+    Raises:
+        ValidationError: it is neither.
+    """
+    try:
+        (_https if "://" in value else _mail)(value)
+    except ValidationError as error:
+        raise ValidationError("请填写邮箱，或以 https:// 开头的网址。") from error

@@ -90,7 +90,7 @@ def test_what_is_missing_for_going_public_is_no_failure(home):
     a_job_ran(timezone.now())
     out = StringIO()
     call_command("doctor", stdout=out, no_color=True)
-    assert "上线前要补齐（10 项）：" in out.getvalue()
+    assert "上线前要补齐（11 项）：" in out.getvalue()
     assert out.getvalue().endswith("检查全部通过。\n")
 
 
