@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from django.db.models import QuerySet
+
 from news.entries import Entries, Entry
-from news.models import NewsIndexPage, NewsPage, PolicyPage
+from news.models import Correction, NewsIndexPage, NewsPage, PolicyPage
 
 
 def all_entries(*, now: dt.datetime) -> Entries:
@@ -42,3 +44,8 @@ def news_front() -> NewsIndexPage | None:
     """The front over all columns, if it is public; never one of its columns instead."""
     first = NewsIndexPage.objects.order_by("path").values("pk")[:1]
     return NewsIndexPage.objects.live().public().filter(pk__in=first).first()
+
+
+def corrections_of(page_id: int | None) -> QuerySet[Correction]:
+    """Corrections at the end of an article, the newest first; none for anything else."""
+    return Correction.objects.filter(page_id=page_id).order_by("-at", "-pk")

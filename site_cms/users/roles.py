@@ -1,6 +1,7 @@
 """Which role may do what: the one table behind the groups. `services.sync_roles` writes it into the database.
 
 Least privilege: no role enters Django's admin or manages people; that is for superusers. Menus, footer and banner are 终审's.
+Everybody who writes or reviews answers readers; only 终审 erases what a reader wrote, at his request.
 编辑 may publish until the three reviews (三审三校) exist; then `publish_page` stays with 终审 alone (ADR 0031).
 """
 
@@ -17,6 +18,8 @@ WRITE_PAGES = ("wagtailcore.add_page", "wagtailcore.change_page")
 PUBLISH_PAGES = ("wagtailcore.publish_page",)
 LOCK_PAGES = ("wagtailcore.lock_page", "wagtailcore.unlock_page")
 TEND_TERMS = ("core.add_term", "core.change_term")
+ANSWER_READERS = ("home.view_feedback", "home.answer_feedback", "home.see_feedback_contact")
+ERASE_FOR_READERS = ("home.erase_feedback",)
 TEND_SITE = ("core.change_sitesettings", "core.change_navigation")
 
 
@@ -38,12 +41,12 @@ class Role:
 
 
 ROLES = (
-    Role("编辑", pages=WRITE_PAGES + PUBLISH_PAGES, files=USE_FILES),
-    Role("初审", pages=("wagtailcore.change_page",), files=USE_FILES),
-    Role("复审", pages=("wagtailcore.change_page",), files=USE_FILES + MEND_FILES),
+    Role("编辑", everywhere=ENTER + ANSWER_READERS, pages=WRITE_PAGES + PUBLISH_PAGES, files=USE_FILES),
+    Role("初审", everywhere=ENTER + ANSWER_READERS, pages=("wagtailcore.change_page",), files=USE_FILES),
+    Role("复审", everywhere=ENTER + ANSWER_READERS, pages=("wagtailcore.change_page",), files=USE_FILES + MEND_FILES),
     Role(
         "终审",
-        everywhere=ENTER + TEND_TERMS + TEND_SITE,
+        everywhere=ENTER + TEND_TERMS + TEND_SITE + ANSWER_READERS + ERASE_FOR_READERS,
         pages=WRITE_PAGES + PUBLISH_PAGES + LOCK_PAGES,
         files=USE_FILES + MEND_FILES,
     ),
