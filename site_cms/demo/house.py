@@ -81,6 +81,7 @@ def _put_settings(library: Library, now: dt.datetime) -> Loaded:
         "contact_name": "设计促进中心（示例）",
         "contact_phone": "023-0000 0000",
         "contact_hours": "工作日 9:00–17:30",
+        "security_contact": "anquan@example.cn",
         "site_code": "5001180000",
         "icp_number": "渝ICP备00000000号",
         "police_number": "渝公网安备00000000000000号",

@@ -35,6 +35,8 @@ def run(url: str, out: Path) -> dict:
         subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=ROOT, check=True, capture_output=True)
     flags = " ".join(["--headless=new", *CHROMIUM_ARGUMENTS])
     command = ["node", str(program), url, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={flags}"]
+    # A demo asks search engines to stay away; what they may read of the real site: tests/core/test_robots.py.
+    command.append("--skip-audits=is-crawlable")
     _run(command)
     report = json.loads(out.read_text("utf-8"))
     audits = report["audits"]
