@@ -27,5 +27,7 @@ urlpatterns = [
     path("account/", include("site_cms.users.urls")),
     path("", include("site_cms.media.urls")),
     path("", include("site_cms.core.urls")),
+    path("", include("news.urls")),
+    path("jiucuo/", include("home.feedback.urls")),
     path("", include(wagtail_urls)),
 ]
