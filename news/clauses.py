@@ -39,11 +39,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Clause:
-    """An article with its paragraphs in `html`. What goes on after a table in its middle has neither name nor anchor."""
+    """An article with its paragraphs in `html`; `goes_on` marks what follows a table or picture in its middle."""
 
     anchor: str
     name: str
     html: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """What an article said `before` and says `after`; either may be empty."""
+    """What the article `anchor` said `before` and says `after`; either may be empty."""
 
+    anchor: str
     before: str
     after: str
 
@@ -101,23 +103,27 @@ def contents(found: Sequence[Any]) -> list[Entry]:
         if isinstance(piece, Heading) and piece.level == 2:
             entries.append(Entry(piece.anchor, piece.title))
             names.append([])
-        elif isinstance(piece, Clause) and piece.anchor:
+        elif isinstance(piece, Clause) and not piece.goes_on:
             (names[-1] if names else loose).append(piece.anchor)
     if loose and not entries:
         return [Entry(loose[0], "全文", _span(loose))]
     return [replace(entry, span=_span(held)) for entry, held in zip(entries, names, strict=True)]
 
 
-def with_changes(html: str, changes: Sequence[Change]) -> tuple[str, list[Change]]:
-    """`html` with each change drawn in it (`<del>`, `<ins>`), and the changes whose words are not found there."""
-    tokens, missing = _TAG.split(html), []
-    for change in changes:
-        drawn = _draw(tokens, change)
-        if drawn is None:
-            missing.append(change)
-        else:
-            tokens = drawn
-    return "".join(tokens), missing
+def with_changes(found: Iterable[Any], changes: Iterable[Change]) -> tuple[list[Any], list[Change]]:
+    """The pieces `found` with `changes` drawn in their articles (`<del>`, `<ins>`), and those whose words are not there."""
+    drawn, waiting = [], list(changes)
+    for piece in found:
+        if not isinstance(piece, Clause):
+            drawn.append(piece)
+            continue
+        tokens = _TAG.split(piece.html)
+        for change in [one for one in waiting if one.anchor == piece.anchor]:
+            if (changed := _draw(tokens, change)) is not None:
+                tokens = changed
+                waiting.remove(change)
+        drawn.append(replace(piece, html="".join(tokens)))
+    return drawn, waiting
 
 
 def difference(before: str, after: str) -> tuple[str, str, str, str]:
@@ -142,7 +148,7 @@ class _Reader:
         self.pieces: list[Any] = []
         self.taken: dict[str, int] = {}
         self.chapters = 0
-        self.in_clause = False
+        self.open: Clause | None = None
 
     def read(self, element: markup.HtmlElement) -> None:
         element.attrib.pop("data-block-key", None)
@@ -159,13 +165,13 @@ class _Reader:
         self.pieces.append(part)
 
     def _open(self, element: markup.HtmlElement, article: re.Match[str]) -> None:
-        self.in_clause = True
         rest = _without_start(_inner(element), article.end())
         name = re.sub(r"\s", "", article[0])
-        self.pieces.append(Clause(self._free(_anchor_of(article)), name, f"<p>{rest}</p>" if rest else ""))
+        self.open = Clause(self._free(_anchor_of(article)), name, f"<p>{rest}</p>" if rest else "")
+        self.pieces.append(self.open)
 
     def _head(self, element: markup.HtmlElement, words: str) -> None:
-        self.in_clause = False
+        self.open = None
         match = _CHAPTER.match(words)
         is_section = element.tag == "h3" or bool(match and match[2] == "节")
         number = number_of(match[1]) if match else None
@@ -176,10 +182,10 @@ class _Reader:
 
     def _go_on(self, outer: str) -> None:
         last = self.pieces[-1] if self.pieces else None
-        if isinstance(last, Clause if self.in_clause else Text):
+        if isinstance(last, Clause if self.open else Text):
             self.pieces[-1] = replace(last, html=last.html + outer)
         else:
-            self.pieces.append(Clause("", "", outer) if self.in_clause else Text(outer))
+            self.pieces.append(replace(self.open, html=outer, goes_on=True) if self.open else Text(outer))
 
     def _free(self, anchor: str) -> str:
         """`anchor`, with a number when the page has it already."""

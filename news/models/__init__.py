@@ -6,8 +6,9 @@ A Wagtail page is model and view in one: what a page shows is put together by th
 
 from news.models.articles import Correction, NewsPage
 from news.models.columns import NewsIndexPage
-from news.models.policies import Attachment, ClauseNote, PolicyPage, Replacement
+from news.models.policies import PolicyPage
 from news.models.policy_index import PolicyIndexPage
+from news.models.policy_rows import Attachment, ClauseNote, Replacement
 
 __all__ = [
     "Attachment",

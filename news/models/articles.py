@@ -17,10 +17,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import PageManager
 
 from news import articles
+from news.blocks import NEWS_BLOCKS
 from news.deadlines import Deadline, last_second
 from news.enums import DeadlineKind
 from news.querysets import ArticleQuerySet
-from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.reading import story_text
 from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard
 from site_cms.core.meta import article_meta
@@ -76,7 +76,7 @@ class NewsPage(BasePage):
         "news.PolicyPage", models.SET_NULL, null=True, blank=True, related_name="interpretations", verbose_name="解读的政策",
         help_text="政策解读填写：本文与政策页互相链接，题目下面写明文号和有效性。",
     )  # fmt: skip
-    story = StoryField(STORY_BLOCKS, blank=True, verbose_name="正文")
+    story = StoryField(NEWS_BLOCKS, blank=True, verbose_name="正文")
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import PageManager
 
+from news import policies
+from news.blocks import NEWS_BLOCKS
+from news.clauses import Clause, pieces, with_changes
 from news.enums import PolicyState, PolicyTopic
+from news.forms import PolicyPageForm
 from news.models.articles import KEYWORDS_HELP, WEB_ADDRESS
 from news.policy_querysets import PolicyQuerySet
 from news.validity import Validity
-from site_cms.core.blocks import STORY_BLOCKS
+from site_cms.core.blocks.reading import story_text
+from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard
+from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
 from site_cms.core.streams import StoryField
-from site_cms.media.models import SiteDocument
+
+# What binds no more stays findable, behind what does.
+OUT_OF_FORCE_WEIGHT = 0.5
 
 
 class PolicyPage(BasePage):
     """A document a public body has issued. Its state is derived from dates and links, never typed."""
 
     section = "news"
+    schema_type = "Legislation"
     parent_page_types = ["news.PolicyIndexPage"]
     subpage_types: list[str] = []
     page_description = "一份政策文件：文号、日期、有效性、条文和附件"
     search_kind = "policy"
+    base_form_class = PolicyPageForm
     parent_title = ""
     """Title of the column, where `PolicyQuerySet.for_cards` has brought it along."""
 
@@ -61,7 +72,7 @@ class PolicyPage(BasePage):
     body_is_summary = models.BooleanField(
         "正文是本站写的摘要，不是原文", default=False, help_text="勾选后页面会写明，读者不会把它当作原文引用。"
     )
-    story = StoryField(STORY_BLOCKS, blank=True, verbose_name="正文")
+    story = StoryField(NEWS_BLOCKS, blank=True, verbose_name="正文")
 
     objects = PageManager.from_queryset(PolicyQuerySet)()
 
@@ -152,102 +163,115 @@ class PolicyPage(BasePage):
         """Small line below the title in a listing."""
         return self.doc_number
 
+    @cached_property
+    def reading(self) -> policies.PolicyReading:
+        return policies.policy_page(self, now=timezone.now())
 
-class Replacement(Orderable):
-    """A policy takes the place of an earlier one, from the day it comes into force."""
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {"reading": self.reading}
 
-    page = ParentalKey(PolicyPage, on_delete=models.CASCADE, related_name="replacements")
-    replaced = models.ForeignKey(PolicyPage, models.CASCADE, related_name="replaced_by", verbose_name="被替代的文件")
+    def card(self) -> Card:
+        label = f"{self.doc_number}　{self.tag}".strip()
+        return Card(
+            title=self.title, url=self.url, label=label, fact=self.summary, date=self.published_at,
+            picture=self.cover, alt=self.alt,
+        )  # fmt: skip
 
-    panels = [PageChooserPanel("replaced", "news.PolicyPage")]
+    def search_entry(self) -> SearchEntry:
+        state = self.state(timezone.now())
+        names = (self.doc_number, self.index_number, self.issuer, self.title_note, self.keywords)
+        return SearchEntry(
+            kind=self.search_kind,
+            title=self.title,
+            summary=self.summary,
+            date=self.published_at,
+            body=story_text(self.story),
+            names=tuple(name for name in names if name),
+            facets={
+                "year": (f"{timezone.localtime(self.published_at).year}",) if self.published_at else (),
+                "state": (state.value,),
+                "topic": (self.topic,) if self.topic else (),
+                "issuer": tuple(self.issuers),
+            },
+            weight=1.0 if state.in_force else OUT_OF_FORCE_WEIGHT,
+        )
 
-    class Meta(Orderable.Meta):
-        verbose_name = verbose_name_plural = "替代的文件"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "replaced"], name="policy_replaces_another_once", violation_error_message="这份文件已经选过了。"
-            )
+    @property
+    def issuers(self) -> list[str]:
+        return [name for name in self.issuer.split("、") if name]
+
+    def publish_problems(self) -> list[Problem]:
+        """Besides the base's: the record an inspection asks for, and rows that contradict the text or each other."""
+        problems = super().publish_problems()
+        asked = {
+            "doc_number": "请填写发文字号。",
+            "issuer": "请填写发布机构。",
+            "written_on": "请填写成文日期。",
+            "topic": "请选择主题分类。",
+            "story": "请写正文。",
+        }
+        problems += [Problem(name, message) for name, message in asked.items() if not getattr(self, name)]
+        return problems + [Problem("", problem.message) for problem in self.row_problems()]
+
+    def row_problems(self) -> list[RowProblem]:
+        """What is wrong with a row in the light of the text and of other policies. The form shows it beside the row."""
+        problems = [
+            RowProblem(row, "replaced", f"“{row.replaced.title}”自己（或它的后一版）替代了本文件，不能互相替代。")
+            for row in self.replacements.all()
+            if row.replaced_id and type(self).objects.filter(pk=self.pk).up_to(row.replaced_id).exists()
         ]
+        notes = [note for note in self.clause_notes.all() if note.anchor]
+        found = pieces(child["value"] or "" for child in self.story.raw_data if child["type"] == "text")
+        articles = {piece.anchor for piece in found if isinstance(piece, Clause)}
+        missing = with_changes(found, [note.change for note in notes if note.change])[1]
+        for note in notes:
+            if note.anchor not in articles:
+                problems.append(RowProblem(note, "article", f"正文里没有{note.article}。"))
+            elif note.change in missing:
+                name = "after" if note.after else "before"
+                problems.append(RowProblem(note, name, f"{note.article}里没有这段文字，请与正文核对，一字不差。"))
+        return problems
 
-    def __str__(self) -> str:
-        return str(self.replaced)
+    def meta_tags(self) -> dict[str, str]:
+        return article_meta(
+            title=self.title, published_at=self.published_at, source=self.issuer, url=self.full_url,
+            keywords=self.keywords.replace("、", ","), description=self.public_description,
+            image=self.social_card().image_url,
+        )  # fmt: skip
 
-    def clean(self) -> None:
-        super().clean()
-        if self.page_id and self.replaced_id == self.page_id:
-            raise ValidationError({"replaced": "文件不能替代它自己。"})
+    def social_card(self) -> SocialCard:
+        return replace(super().social_card(), kind="article")
 
-
-class ClauseNote(Orderable):
-    """Something said beside an article of a policy: how its text was changed, or where to read more.
-
-    With `since` it is an amendment: from that day the policy counts as amended. Without, `before` and `after` show what differs
-    from the version before.
-    """
-
-    page = ParentalKey(PolicyPage, on_delete=models.CASCADE, related_name="clause_notes")
-    article = models.CharField("条文", max_length=20, blank=True, help_text="如：第五条、第五条之一。对整份文件的修改留空。")
-    before = models.TextField("原来的文字", max_length=1000, blank=True, help_text="正文里会划掉显示。")
-    after = models.TextField("现在的文字", max_length=1000, blank=True, help_text="须与正文里的一字不差，会加下划线显示。")
-    text = models.CharField("说明", max_length=200, blank=True, help_text="如：区级由 5 万元提高到 10 万元。显示在条文旁边。")
-    by = models.ForeignKey(
-        PolicyPage, models.SET_NULL, null=True, blank=True, related_name="amendments", verbose_name="由哪份文件修改",
-    )  # fmt: skip
-    since = models.DateField(
-        "修改自", null=True, blank=True, help_text="印发以后又被修改的才填：修改从哪天起生效，到那天自动标为“已修改”。"
-    )
-    link = models.ForeignKey(
-        Page,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="链接到",
-        help_text="说明指向的页面，如解读。",
-    )
-
-    panels = [
-        FieldPanel("article"),
-        FieldRowPanel([FieldPanel("before"), FieldPanel("after")]),
-        FieldPanel("text"),
-        FieldRowPanel([PageChooserPanel("by", "news.PolicyPage"), FieldPanel("since")]),
-        PageChooserPanel("link"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = verbose_name_plural = "条文批注"
-
-    def __str__(self) -> str:
-        return f"{self.article} {self.text}".strip()
-
-    def clean(self) -> None:
-        super().clean()
-        errors = {}
-        if not (self.before or self.after or self.text):
-            errors["text"] = "请写说明，或填写改动的文字。"
-        if (self.before or self.after) and not self.article:
-            errors["article"] = "请写明改的是哪一条。"
-        if not self.article and not self.since:
-            errors["article"] = "请写明是哪一条；对整份文件的修改请填“修改自”。"
-        if self.by_id and not self.since:
-            errors["since"] = "请填写修改从哪天起生效。"
-        if self.page_id and self.by_id == self.page_id:
-            errors["by"] = "文件不能由它自己修改。"
-        if errors:
-            raise ValidationError(errors)
+    def structured_data(self) -> dict:
+        """schema.org Legislation (https://schema.org/Legislation, after the European Legislation Identifier)."""
+        reading = self.reading
+        whole, none = "https://schema.org/InForce", "https://schema.org/NotInForce"
+        bodies = [{"@type": "GovernmentOrganization", "name": name} for name in self.issuers]
+        data = super().structured_data() | {
+            "legislationIdentifier": self.doc_number,
+            "identifier": self.index_number,
+            "legislationPassedBy": bodies,
+            "legislationDate": self.written_on and self.written_on.isoformat(),
+            "legislationDateOfApplicability": self.starts_on and self.starts_on.isoformat(),
+            "temporalCoverage": f"{self.starts_on}/{self.valid_until or '..'}" if self.starts_on else "",
+            "legislationLegalForce": whole if reading.state.in_force else none,
+            "legislationRepeals": [_legislation(one.page) for one in reading.last],
+            "legislationAmends": [_legislation(one.page) for one in reading.others if one.page.pk not in reading.amended_by],
+            "legislationChanges": [_legislation(one.page) for one in reading.last],
+            "keywords": self.keywords.replace("、", ","),
+            "sameAs": self.external_url,
+        }
+        return {key: value for key, value in data.items() if value}
 
 
-class Attachment(Orderable):
-    """A file that belongs to a policy."""
+def _legislation(page: PolicyPage) -> dict[str, str]:
+    return {"@type": "Legislation", "name": page.title, "legislationIdentifier": page.doc_number, "url": page.full_url}
 
-    page = ParentalKey(PolicyPage, on_delete=models.CASCADE, related_name="attachments")
-    document = models.ForeignKey(SiteDocument, models.CASCADE, related_name="+", verbose_name="文件")
-    title = models.CharField("显示的名称", max_length=80, blank=True, help_text="不填就用文件自己的标题。")
 
-    panels = [FieldPanel("document"), FieldPanel("title")]
+@dataclass(frozen=True)
+class RowProblem:
+    """`message` for the editor, to be shown beside `field` of `row`."""
 
-    class Meta(Orderable.Meta):
-        verbose_name = verbose_name_plural = "附件"
-
-    def __str__(self) -> str:
-        return self.title or self.document.title
+    row: models.Model
+    field: str
+    message: str

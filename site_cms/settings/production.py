@@ -145,7 +145,7 @@ else:
 # A longer life would keep what changes with the clock; a publication ends it at once.
 PAGE_CACHE_SECONDS = 60
 # Answers to other queries are not kept: anybody could fill the memory with them.
-PAGE_CACHE_QUERY_KEYS = {"page", "year", "topic"}
+PAGE_CACHE_QUERY_KEYS = {"page", "year", "topic", "state"}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]

@@ -1,7 +1,10 @@
+import datetime as dt
+
 import factory
 import wagtail_factories
 
-from news.models import NewsIndexPage, NewsPage
+from news.enums import PolicyTopic
+from news.models import NewsIndexPage, NewsPage, PolicyIndexPage, PolicyPage
 from site_cms.core.terms import Term, TermKind
 from tests.factories.pages import story
 
@@ -38,3 +41,30 @@ class ArticleFactory(wagtail_factories.PageFactory):
     source = "永川设计"
     editor = "林小满"
     story = story(("text", "<p>设计顾问带着一张问诊单，走进园区的摩配厂。</p>"))
+
+
+class PolicyColumnFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = PolicyIndexPage
+
+    title = "政策"
+    slug = "zhengce"
+    live = False
+    summary = "政策：工业设计的政策文件和解读"
+
+
+class PolicyFactory(wagtail_factories.PageFactory):
+    """A policy that has what publishing asks for, in force from the day it is published and without end."""
+
+    class Meta:
+        model = PolicyPage
+
+    title = factory.Sequence(lambda n: f"永川区工业设计奖补办法之 {n}")
+    slug = factory.Sequence(lambda n: f"jiangbu-banfa-{n}")
+    live = False
+    summary = "新认定的工业设计中心一次性奖补。"
+    doc_number = factory.Sequence(lambda n: f"永川府发〔2026〕{n + 1} 号")
+    issuer = "永川区人民政府（示例）"
+    written_on = dt.date(2026, 11, 12)
+    topic = PolicyTopic.INDUSTRY
+    story = story(("text", "<p>第一条　为引导企业把设计放在前面，制定本办法。</p><p>第二条　本办法由区经济信息委负责解释。</p>"))
