@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 
-from news import columns
+from news import archive, columns
 from news.entries import Entries
 from news.enums import ColumnKind
 from news.feeds import AtomColumnFeed, ColumnFeed
 from news.models.articles import KEYWORDS_HELP, NewsPage
 from news.models.policies import PolicyPage
 from site_cms.core.addresses import absolute
+from site_cms.core.breadcrumbs import breadcrumbs
+from site_cms.core.contracts import Crumb
 from site_cms.core.meta import column_meta
 from site_cms.core.models import BasePage
 from site_cms.core.page_cache import keep_until
@@ -88,6 +92,53 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def meta_tags(self) -> dict[str, str]:
         return column_meta(name=self.title, description=self.summary, keywords=self.keywords, kind=self.get_kind_display())
+
+    @path("archive/", name="archive")
+    def archive_view(self, request: HttpRequest) -> HttpResponse:
+        """Years and their months."""
+        now = timezone.now()
+        years = archive.years(self.entries(now=now), address=self._month_url)
+        if not years:
+            raise Http404("an empty column has no archive")
+        head = self._part_of_archive(f"{self.title}存档", f"{self.title}按年月排列，从 {years[-1].number} 年起。", [])
+        return self._answer(request, "news/archive.html", {"years": years} | head)
+
+    @re_path(r"^archive/(20[0-9]{2})/(0[1-9]|1[0-2])/$", name="month")
+    def month_view(self, request: HttpRequest, year: str, number: str) -> HttpResponse:
+        """One month, day by day."""
+        now, first = timezone.now(), dt.date(int(year), int(number), 1)
+        month = archive.month_page(
+            self.entries(now=now), first=first, today=timezone.localdate(now), address=self._month_url
+        )  # fmt: skip
+        keep_until(request, *month.until)
+        head = self._part_of_archive(
+            f"{self.title} {month.name}", f"{self.title} {month.name}的 {month.count} 条，按日期排列。",
+            [Crumb(month.name, self._month_url(first))],
+        )  # fmt: skip
+        return self._answer(request, "news/archive_month.html", {"month": month} | head)
+
+    def _answer(self, request: HttpRequest, template: str, context: dict) -> HttpResponse:
+        # Not `render`, which would put together the listing of the column as well.
+        return TemplateResponse(request, template, super().get_context(request) | context)
+
+    def _month_url(self, first: dt.date) -> str:
+        return self.url + self.reverse_subpage("month", args=[f"{first.year}", f"{first.month:02}"])
+
+    def _part_of_archive(self, title: str, description: str, below: list[Crumb]) -> dict:
+        """What the head of a page of the archive tells machines (`site_cms.core.heads`), and its title."""
+        archive_url = self.url + self.reverse_subpage("archive")
+        trail = [*breadcrumbs(self), Crumb("存档", archive_url), *below]
+        here = absolute(trail[-1].url)
+        data = {"@type": "CollectionPage", "url": here, "name": title, "description": description}
+        return {
+            "archive_title": title,
+            "archive_url": archive_url,
+            "canonical": here,
+            "trail": trail,
+            "meta_tags": column_meta(name=title, description=description, keywords=self.keywords, kind=self.get_kind_display()),
+            "social_card": replace(self.social_card(), title=title, description=description),
+            "structured_data": self.structured_data() | data,
+        }
 
     @path("feed/", name="feed")
     def rss(self, request: HttpRequest) -> HttpResponse:
