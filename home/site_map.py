@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, TextField, Value
 from django.db.models.functions import Coalesce, Length, Substr
 from wagtail.models import Page, PageQuerySet, get_page_models
 
@@ -44,7 +44,7 @@ def site_map(home: Page, *, without: Page) -> SiteMap:
     is_place = Q(content_type__in=named) | Q(depth=home.depth + 1)
     below = Page.objects.descendant_of(home).live().public().exclude(pk=without.pk)
     entries = _entries_per_parent(below.exclude(is_place))
-    summary = Coalesce(*(f"{model._meta.model_name}__summary" for model in models), Value(""))
+    summary = Coalesce(*(f"{model._meta.model_name}__summary" for model in models), Value("", TextField()))
     rows = list(below.filter(is_place).annotate(summary=summary).order_by("path"))
     tops = [(row.content_type_id in columns, _place(row, rows, entries)) for row in rows if row.depth == home.depth + 1]
     return SiteMap(
