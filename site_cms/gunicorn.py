@@ -24,3 +24,10 @@ def post_fork(server, worker) -> None:
     from django.db import connections
 
     connections.close_all()
+
+
+def worker_exit(server, worker) -> None:
+    """All requests are answered: write down what was counted. A thread that hangs would keep the interpreter from its end."""
+    from site_cms.analytics.recorder import recorder
+
+    recorder.close()
