@@ -76,3 +76,19 @@ class PolicyTopic(models.TextChoices):
     OVERSEAS = "overseas", "港澳台侨工作"
     DEFENCE = "defence", "国防"
     OTHER = "other", "其他"
+
+
+class PressGroup(models.TextChoices):
+    """Parts of the press kit, in the order in which they are shown."""
+
+    MARKS = "marks", "标志"
+    VISUALS = "visuals", "主视觉"
+    PICTURES = "pictures", "图片"
+
+
+class PressRights(models.TextChoices):
+    """What others may do with a thing: the three lines the copyright statement (版权说明) explains."""
+
+    FREE = "free", "可转载，须署名"
+    ASK = "ask", "授权本站使用，转载须经同意"
+    DRAWING = "drawing", "示意插画"

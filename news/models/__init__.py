@@ -9,6 +9,7 @@ from news.models.columns import NewsIndexPage
 from news.models.policies import PolicyPage
 from news.models.policy_index import PolicyIndexPage
 from news.models.policy_rows import Attachment, ClauseNote, Replacement
+from news.models.press import PressItem, PressKitPage
 
 __all__ = [
     "Attachment",
@@ -18,5 +19,7 @@ __all__ = [
     "NewsPage",
     "PolicyIndexPage",
     "PolicyPage",
+    "PressItem",
+    "PressKitPage",
     "Replacement",
 ]

@@ -38,7 +38,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     section = "news"
     schema_type = "CollectionPage"
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
-    subpage_types = ["news.NewsIndexPage", "news.NewsPage", "news.PolicyIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "news.NewsPage", "news.PolicyIndexPage", "news.PressKitPage"]
     page_description = "新闻栏目：按月列出本栏目和下级栏目的文章，并提供订阅"
     search_kind = None
 
