@@ -156,6 +156,10 @@ class Entries:
             found[day] += count
         return dict(sorted(found.items(), reverse=True))
 
+    def newest(self) -> dt.datetime | None:
+        """When the newest was published. A query for articles and one for policies."""
+        return max(filter(None, (pages.newest() for pages in self._kinds())), default=None)
+
     def __getitem__(self, part: slice) -> list[Entry]:
         """Three queries for articles alone, five with policies."""
         if self.policies is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr, TruncDate
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
@@ -60,6 +60,10 @@ class DatedQuerySet(PageQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def newest(self) -> dt.datetime | None:
+        """When the newest was published. One query."""
+        return self.aggregate(at=Max("published_at"))["at"]
 
     def for_cards(self) -> Self:
         """What a card shows without its cover: `parent_title` comes along, its story stays in the database. No query more."""

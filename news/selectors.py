@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from news.entries import Entries, Entry
-from news.models import Correction, NewsIndexPage, NewsPage, PolicyPage
+from news.models import Correction, NewsIndexPage, NewsPage, PolicyIndexPage, PolicyPage
+from site_cms.core.registry import FreshnessRule
 
 
 def all_entries(*, now: dt.datetime) -> Entries:
@@ -49,3 +51,15 @@ def news_front() -> NewsIndexPage | None:
 def corrections_of(page_id: int | None) -> QuerySet[Correction]:
     """Corrections at the end of an article, the newest first; none for anything else."""
     return Correction.objects.filter(page_id=page_id).order_by("-at", "-pk")
+
+
+def freshness_rules() -> list[FreshnessRule]:
+    """For every public column, the policies and the front among them: within how many days it must show something new."""
+    now = timezone.now()
+    columns = [*NewsIndexPage.objects.live().order_by("path"), *PolicyIndexPage.objects.live().order_by("path")]
+    return [
+        FreshnessRule(
+            key=f"column-{column.pk}", label=column.title, limit=column.freshness_limit, newest=column.entries(now=now).newest
+        )
+        for column in columns
+    ]

@@ -2,6 +2,8 @@
 
 from wagtail import hooks
 
+from news.periodic import JOBS
+from news.selectors import freshness_rules
 from news.viewsets import articles
 from site_cms.core.registry import SearchKind
 
@@ -10,3 +12,5 @@ hooks.register(
     "search_kinds",
     lambda: [SearchKind(key="news", label="新闻", order=10), SearchKind(key="policy", label="政策", order=15)],
 )
+hooks.register("freshness", freshness_rules)
+hooks.register("periodic_jobs", lambda: JOBS)
