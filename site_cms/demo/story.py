@@ -81,6 +81,16 @@ class Story:
         items = [item | {"source": ""} for item in items] if shared else items
         return {"title": data.get("title", ""), "items": self._list(place, items), "source": shared, "as_of": None}
 
+    def _brief_block(self, data: dict, place: int) -> dict:
+        picture = self.library.picture(data["picture"])
+        figures = [{"unit": "", "source": "", **item} for item in data["figures"]]
+        return {
+            "title": data["title"],
+            "figures": self._list(place, figures),
+            "points": self._list(place, data["points"]),
+            "picture": picture and picture.pk,
+        }
+
     def _timeline_block(self, data: dict, place: int) -> dict:
         return {"title": data.get("title", ""), "items": self._list(place, data["items"])}
 
