@@ -15,13 +15,35 @@ from django.core.exceptions import ValidationError
 from site_cms.core.verdicts import Refused
 from site_cms.demo.articles import plant_article, put_article
 from site_cms.demo.enums import Outcome
-from site_cms.demo.house import build_house
+from site_cms.demo.house import build_house, furnish_house
 from site_cms.demo.library import Library
+from site_cms.demo.pages import plant_plain, put_plain
+from site_cms.demo.policies import build_policy_columns, plant_policy, plant_reading, put_policy, put_reading
+from site_cms.demo.press import plant_press_kit, put_press_kit
 from site_cms.demo.services import uproot
 from site_cms.demo.texts import BrokenText, Text, read_text
 
 CONTENT = Path(__file__).parent / "content"
 MEDIA = Path(__file__).parent / "media"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Texts of one folder of `content/`: `plant` gives one its place, `put` fills and publishes it."""
+
+    folder: str
+    plant: Callable[..., Any]
+    put: Callable[..., Any]
+
+
+# Everything is planted before anything is filled, so that texts may point to each other; what readers date comes last.
+KINDS = (
+    Kind("pages", plant_plain, put_plain),
+    Kind("policies", plant_policy, put_policy),
+    Kind("interpretations", plant_reading, put_reading),
+    Kind("press", plant_press_kit, put_press_kit),
+    Kind("news", plant_article, put_article),
+)
 
 
 @dataclass
@@ -46,17 +68,27 @@ def load(
     """
     report, library = Report(), Library(media, now)
     report.outcomes.update(loaded.outcome for loaded in build_house(content=content, library=library, now=now, user=user))
-    read = [_tried(report, f"news/{path.stem}", partial(read_text, path)) for path in sorted(content.glob("news/*.md"))]
-    texts = [text for text in read if text]
-    texts.sort(key=lambda text: (text.head.get("days", 0), str(text.head.get("time"))))
-    planted = [text for text in texts if _tried(report, text.key, partial(plant_article, text, now=now))]
-    for text in planted:
-        _put(report, text, library=library, now=now, user=user, refresh_dates=refresh_dates)
+    report.outcomes.update(loaded.outcome for loaded in build_policy_columns(now=now, user=user))
+    planted = [
+        (kind, text)
+        for kind in KINDS
+        for text in _texts(report, content / kind.folder)
+        if _tried(report, text.key, partial(kind.plant, text, now=now))
+    ]
+    for kind, text in planted:
+        _put(report, kind, text, library=library, now=now, user=user, refresh_dates=refresh_dates)
+    report.outcomes.update(loaded.outcome for loaded in furnish_house(content=content, now=now, user=user))
     return report
 
 
-def _put(report: Report, text: Text, **how: Any) -> None:
-    loaded = _tried(report, text.key, partial(put_article, text, **how))
+def _texts(report: Report, folder: Path) -> list[Text]:
+    """What can be read of a folder, the oldest first."""
+    read = [_tried(report, f"{folder.name}/{path.stem}", partial(read_text, path)) for path in sorted(folder.glob("*.md"))]
+    return sorted(filter(None, read), key=lambda text: (text.head.get("days", 0), str(text.head.get("time"))))
+
+
+def _put(report: Report, kind: Kind, text: Text, **how: Any) -> None:
+    loaded = _tried(report, text.key, partial(kind.put, text, **how))
     if loaded:
         report.outcomes[loaded.outcome] += 1
     else:
