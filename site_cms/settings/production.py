@@ -20,6 +20,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL").rstrip("/")
 TRUSTED_PROXIES = env("TRUSTED_PROXIES")
 FORCE_SCRIPT_NAME = env("FORCE_SCRIPT_NAME").rstrip("/") or None
+SITE_PATH = f"{FORCE_SCRIPT_NAME or ''}/"
 INSTALLED_APPS = [
     "home",
     "news",
@@ -157,10 +158,11 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["site_cms.admin_ui.formats"]
 LOCALE_PATHS = [BASE_DIR / "site_cms" / "locale"]
 
-STATIC_URL = "static/"
+# Whole: a relative one would be completed before a server knows its script name, and so without it.
+STATIC_URL = f"{SITE_PATH}static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "media/"
+MEDIA_URL = f"{SITE_PATH}media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
 # Private is the default; what readers may fetch says so (site_cms/media/storages.py).
@@ -255,7 +257,6 @@ EMAIL_USE_SSL = EMAIL_CONFIG["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
-COOKIE_PATH = f"{FORCE_SCRIPT_NAME or ''}/"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = not PLAIN_HTTP_ON_LOOPBACK
 SECURE_HSTS_SECONDS = 31_536_000
@@ -266,7 +267,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP_ON_LOOPBACK
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = COOKIE_PATH
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = SITE_PATH
 X_FRAME_OPTIONS = "SAMEORIGIN"
 PERMISSIONS_POLICY = (
     "accelerometer=(), autoplay=(self), camera=(), display-capture=(), fullscreen=(self), geolocation=(), "

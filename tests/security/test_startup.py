@@ -26,6 +26,13 @@ NAMES = [
     *(f"{cookie}_COOKIE_{flag}" for cookie in ("SESSION", "CSRF") for flag in ("SECURE", "HTTPONLY", "SAMESITE", "PATH")),
     *("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "DEBUG", "STATIC_URL", "MEDIA_URL"),
 ]
+ASK_AS_SERVER = """
+from django.core.wsgi import get_wsgi_application
+application = get_wsgi_application()
+from django.templatetags.static import static
+from django.core.files.storage import storages
+print(static("css/site.css"), storages["public"].url("a.jpg"))
+"""
 ASK = f"""
 import json, django
 django.setup()
@@ -36,12 +43,12 @@ print(json.dumps({{name: getattr(settings, name) for name in {NAMES}}} | address
 """
 
 
-def start(tmp_path, **environment: str) -> subprocess.CompletedProcess:
-    """Set Django up in a process of its own, with nothing but `environment` configured."""
+def start(tmp_path, ask: str = ASK, **environment: str) -> subprocess.CompletedProcess:
+    """Set Django up in a process of its own, with nothing but `environment` configured, and have it answer `ask`."""
     clean = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     clean |= {"VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "site_cms.settings.production", "LOG_LEVEL": "ERROR"}
     return subprocess.run(
-        [sys.executable, "-c", ASK], env=clean | environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", ask], env=clean | environment, capture_output=True, text=True, timeout=60, check=False
     )
 
 
@@ -91,6 +98,14 @@ def test_below_a_sub_path_addresses_and_cookies_stay_below_it(tmp_path):
         "/design/account/login/",
         "/design/admin/",
     ]
+
+
+def test_a_server_knows_where_its_files_are_before_the_first_request(tmp_path):
+    storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    ask = f"import django.conf\ndjango.conf.settings.STORAGES['staticfiles']['BACKEND'] = '{storage}'\n{ASK_AS_SERVER}"
+    process = start(tmp_path, ask=ask, FORCE_SCRIPT_NAME="/design", **in_environment(GOOD))
+    assert process.returncode == 0, process.stderr
+    assert process.stdout.split() == ["/design/static/css/site.css", "/design/media/a.jpg"]
 
 
 def test_a_trusted_proxy_must_be_an_address(tmp_path):
