@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from home.feedback.enums import State
+from home.feedback.forms import EraseForm
 from home.models.feedback import Feedback
 from news.selectors import corrections_of
 
@@ -43,7 +44,7 @@ class AnswerForm(forms.Form):
         return given
 
 
-class ErasureForm(forms.Form):
+class ErasureForm(EraseForm):
     """What the person who asks said on the telephone or wrote; the editor does not see what is stored."""
 
     proof = forms.CharField(

@@ -129,7 +129,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     """Ask for a number; the right one leads to its receipt."""
     if "number" not in request.GET:
         return _look_up(request, LookUpForm(), status=200)
-    form = LookUpForm(request.GET)
+    form = LookUpForm({"number": tidy(request.GET["number"])})
     if not form.is_valid():
         return _look_up(request, form, status=422)
     found = _find(request, form.cleaned_data["number"], now=timezone.now(), missing=422)
@@ -170,10 +170,10 @@ def erase(request: HttpRequest, number: str) -> HttpResponse:
     found = _find(request, number, now=now)
     if isinstance(found, HttpResponse):
         return found
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if not found.has_contact:
         del form.fields["proof"]
-    if request.method == "POST" and (form.is_valid() or not form.fields):
+    if form.is_valid():
         try:
             services.erase(feedback=found, proof=form.cleaned_data.get("proof", ""), by=None, now=now)
         except Refused as denial:
