@@ -81,6 +81,28 @@ def test_a_correction_cannot_lie_in_the_future(write):
     assert not NewsPage.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "field", "message"),
+    [
+        ({"ends_at": "2031-11-28 00:00", "ends_kind": "publicity"}, "ends_at", "截止时间写成当天的 23:59（按 23:59:59 计）"),
+        ({"ends_at": "2031-11-27 24:00", "ends_kind": "publicity"}, "ends_at", "日期/时间"),
+        ({"ends_at": "2020-11-27 23:59", "ends_kind": "publicity"}, "ends_at", "截止时间要在发布时间之后，请核对年月日。"),
+        ({"ends_at": "2031-11-27 23:59"}, "ends_kind", "请选择截止的是什么，如“公示至”。"),
+        ({"ends_kind": "call"}, "ends_at", "请填写征集至什么时候。"),
+    ],
+)
+def test_a_deadline_nobody_can_be_sure_of_is_refused_beside_its_field(write, typed, field, message):
+    answer = write(**typed)
+    assert message in errors(answer)[field][0]
+    assert "从今天起，展区每晚开放到九点。" in html.unescape(answer.content.decode())
+
+
+def test_a_deadline_typed_to_the_minute_counts_to_its_last_second(write, read):
+    assert write(ends_at="2031-11-27 23:59", ends_kind="publicity").status_code == 302
+    page = read("/news/yaowen/yechang-kaifang/")
+    assert "公示至 2031 年 11 月 27 日 23:59:59（北京时间）" in page.text
+
+
 def test_the_time_of_publication_is_not_the_editors_to_choose(write):
     write(published_at="2020-01-01 09:00")
     assert NewsPage.objects.get(title="夜场开放").published_at.year > 2020
