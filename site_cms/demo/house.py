@@ -118,7 +118,7 @@ FOOTER = (
     (FooterColumn.LOOK, "policies", "政策文件"),
     (FooterColumn.LOOK, "interpretations", "政策解读"),
     (FooterColumn.LOOK, "columns/zhuanti", ""),
-    (FooterColumn.LOOK, "pages/press", ""),
+    (FooterColumn.LOOK, "press/kit", ""),
     (FooterColumn.LOOK, "pages/about", ""),
     (FooterColumn.DO, "columns/gonggao", "征集与公示"),
     (FooterColumn.DO, "pages/visit", ""),
