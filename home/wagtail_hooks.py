@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from home.addresses import SERVICES
+from home.addresses import SERVICES, closed_to_robots
 from home.feedback.dashboard import add_waiting_panel
 from home.feedback.registrations import JOBS, PERSONAL_DATA
 from home.feedback.viewsets import feedback_desk
@@ -10,6 +10,7 @@ from site_cms.core.registry import SearchKind
 
 hooks.register("search_kinds", lambda: [SearchKind(key="page", label="页面", order=90)])
 hooks.register("service_links", lambda: SERVICES)
+hooks.register("robots_disallow", closed_to_robots)
 hooks.register("register_admin_viewset", lambda: feedback_desk)
 hooks.register("construct_homepage_panels", add_waiting_panel)
 hooks.register("personal_data", lambda: PERSONAL_DATA)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django import forms
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
@@ -180,8 +181,8 @@ class BasePage(Page):
             "name": self.public_title,
             "description": self.public_description,
             "inLanguage": "zh-Hans",
-            "datePublished": self.published_at and self.published_at.isoformat(),
-            "dateModified": self.last_published_at and self.last_published_at.isoformat(),
+            "datePublished": self.published_at and timezone.localtime(self.published_at).isoformat(timespec="seconds"),
+            "dateModified": self.last_published_at and timezone.localtime(self.last_published_at).isoformat(timespec="seconds"),
             "image": picture and picture.url,
         }
         return {key: value for key, value in data.items() if value}

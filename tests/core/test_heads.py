@@ -215,6 +215,9 @@ class TestViewsWithWordsOfTheirOwn:
         assert [thing["@type"] for thing in head.data["@graph"]] == ["BreadcrumbList"]
         assert (head.card, head.canonical, head.meta_tags) == (None, "", {})
 
+    def test_a_view_without_a_page_may_name_its_address(self, client, home):
+        assert '<link rel="canonical" href="https://design.example.cn/jiucuo/">' in read(client, reverse("feedback:new"))
+
     def test_a_view_that_says_nothing_has_an_empty_head(self):
         head = head_of({})
         assert (head.data, head.trail, head.card) == ({}, [], None)

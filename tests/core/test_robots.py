@@ -50,9 +50,10 @@ def test_the_switch_of_elder_mode_may_not(client, home):
 
 
 def test_a_room_closes_its_forms(client, home):
-    with hooks.register_temporarily("robots_disallow", lambda: ["/jiucuo/"]):
+    with hooks.register_temporarily("robots_disallow", lambda: ["/baoming/"]):
         read = robots(client)
-    assert not read.can_fetch("Baiduspider", "/jiucuo/?page=7")
+    assert not read.can_fetch("Baiduspider", "/baoming/?page=7")
+    assert not read.can_fetch("Baiduspider", reverse("feedback:new") + "?page=7"), "我要纠错"
     assert read.can_fetch("Baiduspider", "/")
 
 
