@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from site_cms.core.verdicts import Refused
 from site_cms.demo.articles import plant_article, put_article
 from site_cms.demo.enums import Outcome
+from site_cms.demo.feedback import put_report, read_reports
 from site_cms.demo.house import build_house, furnish_house
 from site_cms.demo.library import Library
 from site_cms.demo.pages import plant_plain, put_plain
@@ -78,6 +79,9 @@ def load(
     for kind, text in planted:
         _put(report, kind, text, library=library, now=now, user=user, refresh_dates=refresh_dates)
     report.outcomes.update(loaded.outcome for loaded in furnish_house(content=content, now=now, user=user))
+    for given in _tried(report, "feedback", partial(read_reports, content)) or []:
+        loaded = _tried(report, f"feedback/{given['key']}", partial(put_report, given, now=now, user=user))
+        report.outcomes.update([loaded.outcome] if loaded else [])
     return report
 
 
