@@ -43,7 +43,7 @@ class Group:
 def press_groups(rows: Iterable) -> list[Group]:
     """The rows of a press kit, groups without any left out. Two queries."""
     rows = list(rows)
-    pictures = pictures_in_bulk({row.picture_id for row in rows if row.picture_id}, "card")
+    pictures = pictures_in_bulk({row.picture_id for row in rows if row.picture_id}, "wide")
     documents = SiteDocument.objects.in_bulk({row.document_id for row in rows if row.document_id})
     groups = [
         Group(kind.value, kind.label, [_item(row, pictures, documents) for row in rows if row.group == kind])
