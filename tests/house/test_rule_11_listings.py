@@ -15,6 +15,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page, get_page_models
 
+from site_cms.analytics.models import ViewDay
+from site_cms.analytics.selectors import today
 from site_cms.core.terms import Term, TermKind
 from site_cms.jobs import services
 from site_cms.media.tasks import make_missing
@@ -36,7 +38,7 @@ class Listing:
 
 
 LISTINGS = {
-    "home.models.home_page.HomePage": Listing(lambda: "/", 7, "article"),
+    "home.models.home_page.HomePage": Listing(lambda: "/", 9, "article"),
     "news.models.columns.NewsIndexPage": Listing(lambda: "/news/yaowen/", 10, "article"),
     "news.feeds.ColumnFeed": Listing(lambda: "/news/yaowen/feed/", 6, "article"),
     "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/atom/", 6, "article"),
@@ -44,10 +46,14 @@ LISTINGS = {
     "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 9, "term"),
     "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
     "site_cms.users.viewsets.UserViewSet": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
+    "site_cms.analytics.views.PageViewsReport": Listing(lambda: reverse("analytics:views"), 18, "view"),
     "site_cms.jobs.views.OverviewView": Listing(lambda: reverse("jobs:overview"), 11, "mail"),
+    "home.feedback.viewsets.FeedbackIndexView": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
+    "home.feedback.viewsets.FeedbackViewSet": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
+    "home.feedback.desk.ExportsView": Listing(lambda: reverse("feedback-desk:exports"), 8, "export"),
 }
 # Lists on a plain view, whose class does not tell.
-PLAIN_VIEWS = {"site_cms.jobs.views.OverviewView"}
+PLAIN_VIEWS = {"site_cms.jobs.views.OverviewView", "home.feedback.desk.ExportsView"}
 # Bases of other listings, without an address of their own.
 BASES = {"site_cms.admin_ui.listings.FlatListingViewSet"}
 
@@ -88,7 +94,13 @@ def one_more(article):
         make_missing(cover)
         return article(title=f"问诊单{number}", cover=cover, topics=[TopicFactory(name=f"展馆{number}")]).title
 
+    def view(number: int) -> str:
+        page = article(title=f"夜场{number}")
+        ViewDay.objects.create(page=page, day=today(), views=1)
+        return page.title
+
     makers = {
+        "view": view,
         "article": full_article,
         "term": lambda number: TopicFactory(name=f"展馆{number}", kind=TermKind.TOPIC).name,
         "user": lambda number: UserFactory(name=f"林小满{number}").name,
