@@ -6,6 +6,7 @@ from home.addresses import SERVICES, closed_to_robots
 from home.feedback.dashboard import add_waiting_panel
 from home.feedback.registrations import JOBS, PERSONAL_DATA
 from home.feedback.viewsets import feedback_desk
+from home.yearly import FIGURES
 from site_cms.core.registry import SearchKind
 
 hooks.register("search_kinds", lambda: [SearchKind(key="page", label="页面", order=90)])
@@ -15,3 +16,4 @@ hooks.register("register_admin_viewset", lambda: feedback_desk)
 hooks.register("construct_homepage_panels", add_waiting_panel)
 hooks.register("personal_data", lambda: PERSONAL_DATA)
 hooks.register("periodic_jobs", lambda: JOBS)
+hooks.register("yearly_figures", lambda: FIGURES)

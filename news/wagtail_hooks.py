@@ -5,6 +5,7 @@ from wagtail import hooks
 from news.periodic import JOBS
 from news.selectors import freshness_rules
 from news.viewsets import articles
+from news.yearly import FIGURES
 from site_cms.core.registry import SearchKind
 
 hooks.register("register_admin_viewset", lambda: articles)
@@ -13,4 +14,5 @@ hooks.register(
     lambda: [SearchKind(key="news", label="新闻", order=10), SearchKind(key="policy", label="政策", order=15)],
 )
 hooks.register("freshness", freshness_rules)
+hooks.register("yearly_figures", lambda: FIGURES)
 hooks.register("periodic_jobs", lambda: JOBS)

@@ -60,13 +60,13 @@ def _mark_visitors(day: dt.date, people: Iterable[tuple[str, str]]) -> None:
     VisitorDay.objects.bulk_create([VisitorDay(day=day, salt=salt)], ignore_conflicts=True)
     open_day = VisitorDay.objects.select_for_update().filter(day=day, visitors=None).first()
     if open_day:
-        marks = [VisitorMark(day=day, digest=_digest(open_day.salt, *person)) for person in people]
+        marks = [VisitorMark(day=day, digest=_digest(bytes(open_day.salt), *person)) for person in people]
         VisitorMark.objects.bulk_create(marks, ignore_conflicts=True)
 
 
 def _digest(salt: bytes, address: str, agent: str) -> int:
     """64 bits: of 100,000 visitors a day two are taken for one with a probability of 3 in 10,000,000,000."""
-    digest = hashlib.blake2b(f"{address}\n{agent}".encode(errors="replace"), key=bytes(salt), digest_size=8).digest()
+    digest = hashlib.blake2b(f"{address}\n{agent}".encode(errors="replace"), key=salt, digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
 
 

@@ -17,6 +17,7 @@ A place is a Wagtail hook; a room fills it in its `wagtail_hooks.py` with a func
 | `launch_blockers` | nothing | `LaunchBlocker` | the launch report, `manage.py doctor` |
 | `service_links` | nothing | `ServiceLink` | 网站地图; the footer, when it names a column |
 | `robots_disallow` | nothing | addresses as `reverse` gives them | `robots.txt`: no search engine reads what begins so |
+| `yearly_figures` | nothing | `YearlyFigure` | the yearly report of government sites (`site_cms.analytics`) |
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ PLACES = frozenset(
         "page_went_public",
         "page_withdrawn",
         "launch_blockers",
+        "yearly_figures",
         "service_links",
         "robots_disallow",
     }
@@ -96,6 +98,21 @@ class SearchKind:
     key: str
     label: str
     order: int = 100
+
+
+@dataclass(frozen=True)
+class YearlyFigure:
+    """What the site knows of a year, for one row of 《政府网站工作年度报表》.
+
+    Args:
+        row: key of the row in `site_cms.analytics.yearly.FORM`.
+        read: the value for a year of 北京时间; None = it must be filled in by hand.
+        note: how it is counted, one Chinese sentence for who fills in the form.
+    """
+
+    row: str
+    read: Callable[[int], int | float | str | None]
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Which role may do what: the one table behind the groups. `services.sync_roles` writes it into the database.
 
 Least privilege: no role enters Django's admin or manages people; that is for superusers. Menus, footer and banner are 终审's.
+编辑 and 终审 see how often pages are read: who writes and who decides.
 Everybody who writes or reviews answers readers; only 终审 erases what a reader wrote, at his request.
 编辑 may publish until the three reviews (三审三校) exist; then `publish_page` stays with 终审 alone (ADR 0031).
 """
@@ -20,6 +21,7 @@ LOCK_PAGES = ("wagtailcore.lock_page", "wagtailcore.unlock_page")
 TEND_TERMS = ("core.add_term", "core.change_term")
 ANSWER_READERS = ("home.view_feedback", "home.answer_feedback", "home.see_feedback_contact")
 ERASE_FOR_READERS = ("home.erase_feedback",)
+SEE_READERSHIP = ("analytics.view_viewday",)
 TEND_SITE = ("core.change_sitesettings", "core.change_navigation")
 
 
@@ -41,12 +43,12 @@ class Role:
 
 
 ROLES = (
-    Role("编辑", everywhere=ENTER + ANSWER_READERS, pages=WRITE_PAGES + PUBLISH_PAGES, files=USE_FILES),
+    Role("编辑", everywhere=ENTER + ANSWER_READERS + SEE_READERSHIP, pages=WRITE_PAGES + PUBLISH_PAGES, files=USE_FILES),
     Role("初审", everywhere=ENTER + ANSWER_READERS, pages=("wagtailcore.change_page",), files=USE_FILES),
     Role("复审", everywhere=ENTER + ANSWER_READERS, pages=("wagtailcore.change_page",), files=USE_FILES + MEND_FILES),
     Role(
         "终审",
-        everywhere=ENTER + TEND_TERMS + TEND_SITE + ANSWER_READERS + ERASE_FOR_READERS,
+        everywhere=ENTER + TEND_TERMS + TEND_SITE + ANSWER_READERS + ERASE_FOR_READERS + SEE_READERSHIP,
         pages=WRITE_PAGES + PUBLISH_PAGES + LOCK_PAGES,
         files=USE_FILES + MEND_FILES,
     ),

@@ -46,7 +46,7 @@ LISTINGS = {
     "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 9, "term"),
     "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
     "site_cms.users.viewsets.UserViewSet": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
-    "site_cms.analytics.views.PageViewsReport": Listing(lambda: reverse("analytics:views"), 18, "view"),
+    "site_cms.analytics.views.PageViewsReport": Listing(lambda: reverse("analytics:views"), 15, "view"),
     "site_cms.jobs.views.OverviewView": Listing(lambda: reverse("jobs:overview"), 11, "mail"),
     "home.feedback.viewsets.FeedbackIndexView": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
     "home.feedback.viewsets.FeedbackViewSet": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
