@@ -4,7 +4,7 @@ import factory
 import wagtail_factories
 
 from news.enums import PolicyTopic
-from news.models import NewsIndexPage, NewsPage, PolicyIndexPage, PolicyPage
+from news.models import NewsIndexPage, NewsPage, PolicyIndexPage, PolicyPage, PressKitPage
 from site_cms.core.terms import Term, TermKind
 from tests.factories.pages import story
 
@@ -68,3 +68,13 @@ class PolicyFactory(wagtail_factories.PageFactory):
     written_on = dt.date(2026, 11, 12)
     topic = PolicyTopic.INDUSTRY
     story = story(("text", "<p>第一条　为引导企业把设计放在前面，制定本办法。</p><p>第二条　本办法由区经济信息委负责解释。</p>"))
+
+
+class PressKitFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = PressKitPage
+
+    title = "媒体资料"
+    slug = "meiti"
+    live = False
+    summary = "标志、主视觉和图片，每件写明能怎么用。"

@@ -39,7 +39,11 @@ def mixed(news, column, article):
 
 
 def test_articles_and_policies_come_together_newest_first(mixed, feed_of):
-    assert [title.text for title in feed_of("/feed/").findall("channel/item/title")] == ["今天的事", "工业设计奖补办法", "公告一则"]
+    assert [title.text for title in feed_of("/feed/").findall("channel/item/title")] == [
+        "今天的事",
+        "工业设计奖补办法",
+        "公告一则",
+    ]
     titles = feed_of("/atom/").findall("a:entry/a:title", ATOM)
     assert [title.text for title in titles] == ["今天的事", "工业设计奖补办法", "公告一则"]
 
