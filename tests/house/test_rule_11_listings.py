@@ -3,6 +3,7 @@
 A listing is a page type that holds other pages, a feed, a list view or a viewset with a list. `LISTINGS` names every one of them.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -10,18 +11,24 @@ import pytest
 from django.contrib.syndication.views import Feed
 from django.core.cache import caches
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from django.views.generic.list import BaseListView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page, get_page_models
 
+from home.feedback.services import note_export, take
+from news.models import PolicyIndexPage
 from site_cms.analytics.models import ViewDay
 from site_cms.analytics.selectors import today
 from site_cms.core.terms import Term, TermKind
 from site_cms.jobs import services
 from site_cms.media.tasks import make_missing
+from tests.conftest import BEIJING
+from tests.factories.feedback import received
 from tests.factories.media import ImageFactory
-from tests.factories.news import TopicFactory
+from tests.factories.news import PolicyColumnFactory, PolicyFactory, TopicFactory
+from tests.factories.pages import publish
 from tests.factories.users import UserFactory
 from tests.house.tree import PRODUCT
 
@@ -42,6 +49,10 @@ LISTINGS = {
     "news.models.columns.NewsIndexPage": Listing(lambda: "/news/yaowen/", 10, "article"),
     "news.feeds.ColumnFeed": Listing(lambda: "/news/yaowen/feed/", 6, "article"),
     "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/atom/", 6, "article"),
+    "news.views.SiteFeed": Listing(lambda: "/feed/", 8, "entry"),
+    "news.views.AtomSiteFeed": Listing(lambda: "/atom/", 8, "entry"),
+    "/news/": Listing(lambda: "/news/", 12, "entry"),
+    "/news/archive/2026/11/": Listing(lambda: "/news/archive/2026/11/", 8, "entry"),
     "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 18, "article"),
     "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 9, "term"),
     "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
@@ -52,10 +63,10 @@ LISTINGS = {
     "home.feedback.viewsets.FeedbackViewSet": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
     "home.feedback.desk.ExportsView": Listing(lambda: reverse("feedback-desk:exports"), 8, "export"),
 }
-# Lists on a plain view, whose class does not tell.
-PLAIN_VIEWS = {"site_cms.jobs.views.OverviewView", "home.feedback.desk.ExportsView"}
+# Lists on a plain view, whose class does not tell, and further lists of a class that is named already.
+PLAIN_VIEWS = {"/news/", "/news/archive/2026/11/", "site_cms.jobs.views.OverviewView", "home.feedback.desk.ExportsView"}
 # Bases of other listings, without an address of their own.
-BASES = {"site_cms.admin_ui.listings.FlatListingViewSet"}
+BASES = {"site_cms.admin_ui.listings.FlatListingViewSet", "news.feeds.EntryFeed"}
 
 
 def listings(page_types: Iterable[type[Page]], classes: Iterable[type]) -> set[str]:
@@ -81,7 +92,7 @@ def our_page_types() -> list[type[Page]]:
 
 
 @pytest.fixture
-def one_more(article):
+def one_more(article, news):
     """Makes one more of a thing, numbered, and gives the words by which a reader knows it."""
 
     def mail(number: int) -> str:
@@ -94,14 +105,34 @@ def one_more(article):
         make_missing(cover)
         return article(title=f"问诊单{number}", cover=cover, topics=[TopicFactory(name=f"展馆{number}")]).title
 
+    def entry(number: int) -> str:
+        """An article and a policy: the front, its archive and the feeds of the site show both."""
+        index = PolicyIndexPage.objects.first() or publish(PolicyColumnFactory(parent=news))
+        publish(PolicyFactory(parent=index), at=dt.datetime(2026, 11, 23, 9, 0, tzinfo=BEIJING))
+        return full_article(number)
+
     def view(number: int) -> str:
         page = article(title=f"夜场{number}")
         ViewDay.objects.create(page=page, day=today(), views=1)
         return page.title
 
+    def report(number: int) -> str:
+        """About a page, in somebody's hands."""
+        page, editor = article(title=f"问诊单{number}"), UserFactory(is_superuser=True)
+        take(feedback=received(page=page, place=page.title), by=editor, now=timezone.now())
+        return page.title
+
+    def export(number: int) -> str:
+        editor = UserFactory(name=f"林小满{number}")
+        note_export(by=editor, rows=1, contacts=0, now=timezone.now())
+        return editor.name
+
     makers = {
+        "report": report,
+        "export": export,
         "view": view,
         "article": full_article,
+        "entry": entry,
         "term": lambda number: TopicFactory(name=f"展馆{number}", kind=TermKind.TOPIC).name,
         "user": lambda number: UserFactory(name=f"林小满{number}").name,
         "mail": mail,
