@@ -17,6 +17,8 @@ from site_cms.media.presets import PRESETS
 from site_cms.media.selectors import current_renditions
 
 BARS = 3
+# Points shown where the brief stands beside something else and leads on to the rest.
+FIRST_POINTS = 4
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -45,7 +47,7 @@ class BriefValue(blocks.StructValue):
     def bars(self) -> list[dict[str, Any]]:
         """The first three figures when they count the same thing, for `components/progress.html`, whose `share` is per cent of
         the largest; else none."""
-        first = self["figures"][:BARS]
+        first = list(self["figures"])[:BARS]
         numbers = [float(item["number"].replace(",", "")) for item in first if _NUMBER.fullmatch(item["number"])]
         if len(numbers) < BARS or len({item["unit"] for item in first}) > 1 or not max(numbers):
             return []
@@ -59,6 +61,10 @@ class BriefValue(blocks.StructValue):
     def others(self) -> list[Any]:
         """The figures that are not drawn as bars."""
         return list(self["figures"])[len(self.bars) :]
+
+    @property
+    def first_points(self) -> list[Any]:
+        return list(self["points"])[:FIRST_POINTS]
 
     @property
     def download(self) -> dict[str, Any] | None:

@@ -255,7 +255,11 @@ def _draw(tokens: list[str], change: Change) -> list[str] | None:
     match = re.search(r"\s*".join(map(re.escape, wanted)), whole) if wanted else None
     if match is None:
         return None
-    start, old, new, end = difference(change.before, match[0]) if change.after else ("", match[0], "", "")
+    start, old, new, end = (
+        difference(change.before.replace("\u00a0", " "), match[0].replace("\u00a0", " "))
+        if change.after
+        else ("", match[0], "", "")
+    )
     first, last = match.start() + len(start), match.end() - len(end)
     tag = "ins" if change.after else "del"
     gone = f"<del>{escape(old, quote=False)}</del>" + (" " if new else "") if change.after and old else ""

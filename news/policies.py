@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from news.models import ClauseNote, NewsPage, PolicyPage
 
 _NUMBERED = re.compile(r"(?P<body>.*[〔［\[(（]\d{4}[〕］\])）])\s*第?\s*(?P<number>\d+)\s*号")
-BRIEF_POINTS = 4
 
 
 @dataclass(frozen=True)

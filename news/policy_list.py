@@ -69,11 +69,12 @@ class PolicyChoice:
 
 @dataclass(frozen=True)
 class PolicyLine:
-    """One policy of the list; `until` is the last day it says it holds."""
+    """One policy of the list."""
 
     page: PolicyPage
     state: PolicyState
     mark: NumberMark | None
+    repealed_on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,11 @@ def _by_year(policies: Iterable[PolicyPage], counts: Counter[int], now: dt.datet
         return timezone.localtime(policy.published_at).year
 
     return [
-        Year(year, counts[year], [PolicyLine(policy, policy.state(now), number_mark(policy.doc_number)) for policy in group])
+        Year(
+            year,
+            counts[year],
+            [PolicyLine(policy, policy.state(now), number_mark(policy.doc_number), policy.validity.repealed) for policy in group],
+        )
         for year, group in groupby(policies, key=year_of)
     ]
 
@@ -188,7 +193,7 @@ def _rows(column: Any, choice: PolicyChoice, years: Counter[int], topics: dict, 
         FilterRow(
             "栏目", [Option("全部" if one.depth < column.depth else one.title, one.url, one.pk == column.pk) for one in family]
         ),
-        row("有效性", "state", ((state, str(state.label)) for state in PolicyState), states),
+        row("效力", "state", ((state, str(state.label)) for state in PolicyState), states),
         row("年份", "year", ((year, f"{year}") for year in sorted({*years, *filter(None, [choice.year])}, reverse=True)), years),
         row("主题", "topic", ((topic, str(topic.label)) for topic in PolicyTopic), topics),
     ]

@@ -106,7 +106,12 @@ class NewsPage(BasePage):
         reading = articles.article_page(self, NewsPage.objects.readable(), now=timezone.now())
         if reading.term and not reading.term.over:
             keep_until(request, self.deadline.over_at)
-        return super().get_context(request, *args, **kwargs) | {"reading": reading}
+        return super().get_context(request, *args, **kwargs) | {"reading": reading, "policy": self.policy()}
+
+    def policy(self):
+        """The policy it explains, while that is public. One query, none for other articles."""
+        policies = self._meta.get_field("interprets").related_model.objects
+        return policies.readable().for_lines().filter(pk=self.interprets_id).first() if self.interprets_id else None
 
     def clean(self) -> None:
         super().clean()

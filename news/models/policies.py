@@ -146,6 +146,12 @@ class PolicyPage(BasePage):
         return self.effective_from or (timezone.localdate(self.published_at) if self.published_at else None)
 
     @property
+    def starts_apart(self) -> bool:
+        """Whether it comes into force on another day than that of its publication."""
+        published = self.published_at and timezone.localdate(self.published_at)
+        return bool(self.effective_from) and self.effective_from != published
+
+    @property
     def validity(self) -> Validity:
         ends = [day for day in (self.repealed_on, self.replaced_on) if day]
         return Validity(starts=self.starts_on, until=self.valid_until, repealed=min(ends, default=None), amended=self.amended_on)

@@ -4,7 +4,7 @@ import factory
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from site_cms.media.models import SiteImage
+from site_cms.media.models import SiteDocument, SiteImage
 
 
 class ImageFactory(factory.django.DjangoModelFactory):
@@ -24,3 +24,22 @@ class ImageFactory(factory.django.DjangoModelFactory):
         file = BytesIO()
         Image.new("RGB", self.pixels, "#1d6b48").save(file, "JPEG")
         return ContentFile(file.getvalue(), name="zhuyi.jpg")
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    """A small PDF."""
+
+    class Meta:
+        model = SiteDocument
+        skip_postgeneration_save = True
+
+    title = factory.Sequence(lambda n: f"申报表 {n}")
+
+    @factory.lazy_attribute
+    def file(self):
+        return ContentFile(b"%PDF-1.4\n%%EOF\n", name="shenbaobiao.pdf")
+
+    @factory.post_generation
+    def measured(self, create, extracted, **kwargs):
+        self._set_document_file_metadata()
+        self.save()
