@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from home.addresses import SERVICES, closed_to_robots
+from home.addresses import closed_to_robots, service_links
 from home.feedback.dashboard import add_waiting_panel
 from home.feedback.registrations import JOBS, PERSONAL_DATA
 from home.feedback.viewsets import feedback_desk
@@ -10,7 +10,7 @@ from home.yearly import FIGURES
 from site_cms.core.registry import SearchKind
 
 hooks.register("search_kinds", lambda: [SearchKind(key="page", label="页面", order=90)])
-hooks.register("service_links", lambda: SERVICES)
+hooks.register("service_links", service_links)
 hooks.register("robots_disallow", closed_to_robots)
 hooks.register("register_admin_viewset", lambda: feedback_desk)
 hooks.register("construct_homepage_panels", add_waiting_panel)

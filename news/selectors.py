@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from news.entries import Entries, Entry
 from news.models import Correction, NewsIndexPage, NewsPage, PolicyIndexPage, PolicyPage
-from site_cms.core.registry import FreshnessRule
+from site_cms.core.registry import FreshnessRule, ServiceLink
 
 
 def all_entries(*, now: dt.datetime) -> Entries:
@@ -46,6 +47,22 @@ def news_front() -> NewsIndexPage | None:
     """The front over all columns, if it is public; never one of its columns instead."""
     first = NewsIndexPage.objects.order_by("path").values("pk")[:1]
     return NewsIndexPage.objects.live().public().filter(pk__in=first).first()
+
+
+def feed_links() -> list[ServiceLink]:
+    """Feeds of the whole site."""
+    return [
+        ServiceLink("全站 RSS 订阅", reverse("news:feed"), note="新闻、公告和政策，用阅读器订阅，不用留邮箱"),
+        ServiceLink("全站 Atom 订阅", reverse("news:atom"), note="同样的内容，另一种格式"),
+    ]
+
+
+def archive_links() -> list[ServiceLink]:
+    """The archive over all columns, while there is something in it. Three queries."""
+    front = news_front()
+    if not front or not NewsPage.objects.readable().exists():
+        return []
+    return [ServiceLink(f"{front.title}存档", front.url + front.reverse_subpage("archive"), note="按年、按月、按日翻看")]
 
 
 def corrections_of(page_id: int | None) -> QuerySet[Correction]:

@@ -3,7 +3,7 @@
 from wagtail import hooks
 
 from news.periodic import JOBS
-from news.selectors import freshness_rules
+from news.selectors import feed_links, freshness_rules
 from news.viewsets import articles
 from news.yearly import FIGURES
 from site_cms.core.registry import SearchKind
@@ -14,5 +14,6 @@ hooks.register(
     lambda: [SearchKind(key="news", label="新闻", order=10), SearchKind(key="policy", label="政策", order=15)],
 )
 hooks.register("freshness", freshness_rules)
+hooks.register("service_links", feed_links)
 hooks.register("yearly_figures", lambda: FIGURES)
 hooks.register("periodic_jobs", lambda: JOBS)

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from home.enums import PlainKind
 from home.questions import questions
 from home.site_map import site_map
+from news.selectors import archive_links
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.prefetch import load_story
 from site_cms.core.blocks.reading import story_headings, story_text
@@ -139,4 +140,5 @@ class SiteMapPage(PlainBase):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"map": site_map(self.get_parent(), without=self), "services": collect("service_links")}
+        services = [*archive_links(), *collect("service_links")]
+        return context | {"map": site_map(self.get_parent(), without=self), "services": services}

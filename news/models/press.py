@@ -31,6 +31,7 @@ class PressKitPage(BasePage):
     subpage_types: list[str] = []
     page_description = "媒体资料：标志、主视觉、图片，逐件写明能怎么用，可以下载"
     search_kind = "news"
+    max_count = 1
 
     keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
     story = StoryField(STORY_BLOCKS, blank=True, verbose_name="使用规则")

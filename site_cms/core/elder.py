@@ -8,10 +8,12 @@ import datetime as dt
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from site_cms.core.registry import ServiceLink
 
 COOKIE = "elder"
 REMEMBERED_FOR = dt.timedelta(days=365)
@@ -19,6 +21,10 @@ REMEMBERED_FOR = dt.timedelta(days=365)
 
 def is_elder(request: HttpRequest) -> bool:
     return request.COOKIES.get(COOKIE) == "1"
+
+
+def elder_link() -> ServiceLink:
+    return ServiceLink("长者模式", reverse("core:elder", kwargs={"state": "on"}), note="字和按钮都大起来，选一次就记住")
 
 
 @never_cache

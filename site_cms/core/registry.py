@@ -23,11 +23,10 @@ A place is a Wagtail hook; a room fills it in its `wagtail_hooks.py` with a func
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from wagtail import hooks
 
 from site_cms.core.verdicts import Verdict
@@ -128,20 +127,15 @@ class ServiceLink:
     """An address for readers that is no page, so that staff cannot choose it: a form, a feed, a mode of reading.
 
     Args:
-        view: name of the view, with `kwargs` where it needs them.
-        footer: key of the column of the footer (`FooterColumn`) at whose end it stands; empty = it is in no footer.
+        url: as `reverse` gives it.
         note: what it is for, in one line.
+        footer: key of the column of the footer (`FooterColumn`) at whose end it stands; empty = it is in no footer.
     """
 
     label: str
-    view: str
+    url: str
     note: str = ""
     footer: str = ""
-    kwargs: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def url(self) -> str:
-        return reverse(self.view, kwargs=self.kwargs)
 
 
 def collect(place: str, *args: Any) -> list:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -57,21 +58,24 @@ def _read_snapshot() -> SiteSnapshot:
         shown = [item for item in items if item.page_id is None or item.page_id in public]
         return [Link(label=str(item), url=item.page.url if item.page else item.url, inside=bool(item.page)) for item in shown]
 
+    services = _services()
     return SiteSnapshot(
         settings=settings,
         header=links(header),
         footer={
-            column: links([item for item in footer if item.column == column]) + _services(column)
-            for column in FooterColumn.values
+            column: links([item for item in footer if item.column == column]) + services[column] for column in FooterColumn.values
         },
         partners=[Link(label=partner.name, url=partner.url) for partner in Partner.objects.order_by("sort_order")],
         alert_url=settings.alert_page.url if settings.alert_page and settings.alert_page.pk in public else settings.alert_url,
     )
 
 
-def _services(column: str) -> list[Link]:
-    """Addresses that are no pages, which rooms have put into this column of the footer."""
-    return [Link(label=one.label, url=one.url, inside=True) for one in collect("service_links") if one.footer == column]
+def _services() -> dict[str, list[Link]]:
+    """Addresses that are no pages, by the column of the footer that rooms have put them into."""
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for one in collect("service_links"):
+        found[one.footer].append(Link(label=one.label, url=one.url, inside=True))
+    return found
 
 
 def _public(pages: list[Page]) -> QuerySet[Page]:

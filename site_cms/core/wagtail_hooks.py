@@ -5,6 +5,7 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from site_cms.core.doctor import ground_blockers, ground_checks
+from site_cms.core.elder import elder_link
 from site_cms.core.navigation import Navigation
 from site_cms.core.page_cache import share_page
 from site_cms.core.publishing import schedule
@@ -22,3 +23,4 @@ hooks.register("doctor", ground_checks)
 hooks.register("launch_blockers", ground_blockers)
 hooks.register("periodic_jobs", lambda: schedule.JOBS)
 hooks.register("before_serve_page", share_page)
+hooks.register("service_links", lambda: [elder_link()])

@@ -68,7 +68,7 @@ class TestFooter:
     def test_columns_without_links_are_not_there(self, news):
         FooterItemFactory(page=news, column=FooterColumn.DO, label="投稿")
         [column] = shown().footer.columns
-        assert (column.title, [link.label for link in column.links]) == ("做", ["投稿"])
+        assert (column.title, [link.label for link in column.links]) == ("做", ["投稿", "我要纠错"])
 
     def test_the_contact_column_has_lines_and_links(self, home):
         SiteSettingsFactory()

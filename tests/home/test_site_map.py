@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from tests.factories.home import SiteMapPageFactory
-from tests.factories.news import ArticleFactory, ColumnFactory
+from tests.factories.news import ArticleFactory, ColumnFactory, PressKitFactory
 from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,22 @@ def test_the_words_of_staff_stand_before_it(the_map):
 def test_there_is_one_map(home):
     publish(SiteMapPageFactory(parent=home))
     assert not SiteMapPageFactory._meta.model.can_create_at(home)
+
+
+def test_feeds_archive_and_elder_mode_are_on_it(article, the_map):
+    article()
+    page = the_map()
+    services = page.all('//section[@aria-labelledby="services"]//a/@href')
+    assert [url for url in ("/feed/", "/atom/", "/news/archive/", "/elder/on/") if url not in services] == []
+
+
+def test_an_archive_with_nothing_in_it_is_not(column, the_map):
+    assert "/news/archive/" not in the_map().all("//main//a/@href")
+
+
+def test_the_press_kit_is_a_place_and_no_entry(news, article, the_map):
+    article()
+    publish(PressKitFactory(parent=news))
+    page = the_map()
+    assert line(page, "新闻") == "新闻1条"
+    assert page.all('//main//li/a[.="媒体资料"]/@href') == ["/news/meiti/"]
