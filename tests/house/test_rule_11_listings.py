@@ -59,8 +59,8 @@ LISTINGS = {
     "site_cms.users.viewsets.UserViewSet": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
     "site_cms.analytics.views.PageViewsReport": Listing(lambda: reverse("analytics:views"), 15, "view"),
     "site_cms.jobs.views.OverviewView": Listing(lambda: reverse("jobs:overview"), 11, "mail"),
-    "home.feedback.viewsets.FeedbackIndexView": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
-    "home.feedback.viewsets.FeedbackViewSet": Listing(lambda: reverse("feedback-desk:index"), 8, "report"),
+    "home.feedback.viewsets.FeedbackIndexView": Listing(lambda: reverse("feedback-desk:index"), 9, "report"),
+    "home.feedback.viewsets.FeedbackViewSet": Listing(lambda: reverse("feedback-desk:index"), 9, "report"),
     "home.feedback.desk.ExportsView": Listing(lambda: reverse("feedback-desk:exports"), 8, "export"),
 }
 # Lists on a plain view, whose class does not tell, and further lists of a class that is named already.
