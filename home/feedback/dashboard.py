@@ -30,7 +30,8 @@ class WaitingPanel(Component):
         reports = list(Feedback.objects.open().select_related("handler").most_pressing_first()[:SHOWN])
         for report in reports:
             report.is_late = report.is_overdue(now)
-        return {"waiting": waiting, "overdue": overdue, "reports": reports}
+        late = f"，其中 {overdue} 条已超期" if overdue else ""
+        return {"waiting": waiting, "heading": f"读者纠错：{waiting} 条没有答复{late}", "reports": reports}
 
 
 def add_waiting_panel(request: HttpRequest, panels: list[Component]) -> None:

@@ -198,7 +198,7 @@ def suggested_address(address: str) -> str:
 
 class LookUpForm(forms.Form):
     number = forms.CharField(
-        label="受理编号", max_length=80, help_text="写在提交后的页面上，大小写、短横和空格都不要紧",
+        label="受理编号", max_length=80, help_text="写在提交后的页面上，如 1124–07–K3MPXA；大小写、短横和空格都不要紧",
         widget=line(autocomplete="off", autocapitalize="characters", spellcheck="false"),
         error_messages={"required": REQUIRED.format(label="受理编号"), "max_length": "编号没有这么长，请从提交后的页面上抄。"},
     )  # fmt: skip

@@ -71,7 +71,7 @@ class FeedbackIndexView(IndexView):
         return [
             TitleColumn("shown_number", label="编号", get_url=self.get_inspect_url),
             StatusTagColumn("state", label="状态", accessor=_state, primary=lambda report: report.is_overdue(timezone.now())),
-            Column("due_at", label="答复期限", accessor=_due, sort_key="due_at"),
+            Column("due_at", label="答复期限", accessor=_due),
             Column("get_kind_display", label="哪种错"),
             TitleColumn("place", label="页面", get_url=_page_url),
             Column("handler", label="谁在办", accessor=lambda report: report.handler or ""),
