@@ -52,7 +52,7 @@ TABLE = [
     Variable("SECRET_KEY", "", text, "签名密钥，至少 50 个随机字符；生产环境必填"),
     Variable("ALLOWED_HOSTS", "", words, "允许访问的域名，逗号分隔；生产环境必填"),
     Variable("SITE_URL", "", text, "网站对外地址，如 https://design.example.cn；生产环境必填"),
-    Variable("SITE_ENVIRONMENT", "production", text, "环境名：production、staging、demo 或 dev；决定后台顶部颜色，只有 production 允许搜索引擎收录"),
+    Variable("SITE_ENVIRONMENT", "production", text, "production、staging、demo、dev：决定后台顶部颜色；仅 production 可被收录"),
     Variable("VAR_DIR", "var", folder, "数据库、上传文件、静态文件和缓存所在目录"),
     Variable("DATABASE_URL", "", text, "数据库地址，如 postgres://…；不填用 VAR_DIR 下的 SQLite"),
     Variable("REDIS_URL", "", text, "缓存地址，如 redis://…；不填用进程内存"),
