@@ -13,8 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, Site
 
+from site_cms.analytics import services
+from site_cms.analytics.recorder import Batch, View
 from tests.analytics.conftest import PHONE
 from tests.e2e.demo_site import free_port
 from tests.factories.news import ArticleFactory, ColumnFactory
@@ -26,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 READERS = 8
 PATHS = ["/", "/news/", "/news/yi-ba-suo/"]
 LONG = 60
+AT = 1_795_000_000.0
 
 
 def furnish() -> None:
@@ -141,6 +145,26 @@ def serve(workshop):
     for server in servers:
         if server.master.poll() is None:
             server.master.kill()
+
+
+def test_a_batch_brought_again_after_a_kill_at_any_step_is_counted_once(workshop):
+    """What a process does that heard nothing of its last commit; here the one that died is asked again."""
+    batch = Batch()
+    for address in ("203.0.113.7", "203.0.113.8", "203.0.113.8"):
+        batch.add(View(7, AT, address, PHONE))
+    workshop.save()
+
+    def bring() -> None:
+        services.record_batch(batch=batch, now=timezone.now())
+
+    deaths = 0
+    for was_killed in workshop.killed_at_every_seam(bring):
+        assert workshop.ask("SELECT views FROM analytics_viewday") in ([], [(3,)])
+        workshop.run(bring)
+        assert workshop.ask("SELECT views FROM analytics_viewday") == [(3,)]
+        assert workshop.ask("SELECT count(*) FROM analytics_visitormark") == [(2,)]
+        deaths += was_killed
+    assert deaths > 5
 
 
 def test_workers_that_end_politely_under_eight_readers_lose_and_double_nothing(serve):
