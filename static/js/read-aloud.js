@@ -2,8 +2,9 @@
    Without speech or without a Mandarin voice on the device itself nothing appears. What is read and what not: ADR 0055. */
 const UNITS = "h1, h2, h3, h4, p, li, blockquote, caption, dl > div";
 const SILENT =
-  "nav, aside, figure, form, details, .read-aloud, [aria-hidden='true'], .card__label, .block__note, .table__hint, .mend, " +
-  ".article__facts, .record, #files, [data-block='files'], [data-block='related'], [data-block='cta']";
+  "nav, aside, figure, form, details, .daymark, [aria-hidden='true'], .card__label, .block__note, .table__hint, .mend, " +
+  ".article__facts, .record, #files, [data-block='files'], [data-block='related'], [data-block='cta'], " +
+  "[data-block='video'], [data-block='audio']";
 // Some browsers fall silent after 15 seconds of one utterance; 50 characters take about 13.
 const LONGEST = 50;
 const WORDS = { reading: "正在朗读", paused: "已暂停", stopped: "已停止", done: "读完了", failed: "这台设备朗读不了，已停止" };
