@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,7 +18,7 @@ from news.selectors import archive_links
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.prefetch import load_story
 from site_cms.core.blocks.reading import story_headings, story_text
-from site_cms.core.contracts import Problem, SearchEntry
+from site_cms.core.contracts import Card, Problem, SearchEntry
 from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
 from site_cms.core.registry import collect
@@ -72,6 +73,10 @@ class PlainBase(BasePage):
     def shown_date(self) -> dt.date:
         """The day readers see: what staff say, else that of the last publication, in a draft today."""
         return self.updated_on or timezone.localdate(self.last_published_at or timezone.now())
+
+    def card(self) -> Card:
+        """Undated: a plain page holds until it is changed."""
+        return replace(super().card(), date=None)
 
     def search_entry(self) -> SearchEntry:
         return SearchEntry(
