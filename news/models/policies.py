@@ -130,14 +130,15 @@ class PolicyPage(BasePage):
     @cached_property
     def replaced_on(self) -> dt.date | None:
         """First day of a public successor; listings bring it along."""
-        return self._read_validity()[0]
+        return self._links[0]
 
     @cached_property
     def amended_on(self) -> dt.date | None:
         """First day on which an amendment binds; listings bring it along."""
-        return self._read_validity()[1]
+        return self._links[1]
 
-    def _read_validity(self) -> tuple[dt.date | None, dt.date | None]:
+    @cached_property
+    def _links(self) -> tuple[dt.date | None, dt.date | None]:
         rows = type(self).objects.filter(pk=self.pk).with_validity().values_list("replaced_on", "amended_on")
         return rows.first() or (None, None)
 
@@ -174,12 +175,12 @@ class PolicyPage(BasePage):
         return policies.policy_page(self, now=timezone.now())
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        return super().get_context(request, *args, **kwargs) | {"reading": self.reading}
+        reading = self.reading
+        return super().get_context(request, *args, **kwargs) | {"reading": reading}
 
     def card(self) -> Card:
-        label = f"{self.doc_number}　{self.tag}".strip()
         return Card(
-            title=self.title, url=self.url, label=label, fact=self.summary, date=self.published_at,
+            title=self.title, url=self.url, label=self.doc_number, fact=self.summary, date=self.published_at,
             picture=self.cover, alt=self.alt,
         )  # fmt: skip
 
