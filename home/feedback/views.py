@@ -82,11 +82,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, form: FeedbackForm) -> Feedback:
-    given, subject = form.cleaned_data, form.subject
-    place = subject.title if subject else given["place"]
+    given = form.cleaned_data
+    page = form.subject or selectors.page_at(given["place"])
     return services.receive(
-        page=subject or selectors.page_at(place), place=place, kind=given["kind"], quote=given["wrong"], proposal=given["right"],
-        phone=given["phone"], email=given["email"], key=form.key, origins=_origins(request, form.now), now=form.now,
+        page=page, place=page.title if page else given["place"], kind=given["kind"], quote=given["wrong"],
+        proposal=given["right"], phone=given["phone"], email=given["email"], key=form.key,
+        origins=_origins(request, form.now), now=form.now,
     )  # fmt: skip
 
 

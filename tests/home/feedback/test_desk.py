@@ -17,6 +17,7 @@ from news.models import Correction
 from site_cms.core.verdicts import Refused
 from site_cms.jobs.models import OutboxMail
 from site_cms.users.roles import ROLES
+from tests.admin_ui.visible import english_in
 from tests.factories.feedback import RECEIVED, answered, received
 from tests.factories.users import EditorFactory, UserFactory
 from tests.reading import Reading
@@ -51,6 +52,17 @@ def test_who_may_enter_the_desk(client, role, editor):
     client.post(f"{LIST}{report.pk}/erase/", {"proof": ""})
     report.refresh_from_db()
     assert (report.proposal == "") is (role == "终审")
+
+
+def test_the_desk_speaks_chinese(client):
+    chief = UserFactory(is_superuser=True)
+    client.force_login(chief)
+    open_one, mine = received(phone="13800004121"), received(proposal="另一处，应当是 267 张")
+    services.take(feedback=mine, by=chief, now=RECEIVED)
+    services.note_export(by=chief, rows=2, contacts=0, now=RECEIVED)
+    for address in ("/admin/", LIST, f"{LIST}exports/", f"{LIST}{open_one.pk}/", f"{LIST}{mine.pk}/"):
+        page = client.get(address).content.decode()
+        assert [text for text in english_in(page) if mine.number[-6:] not in text and open_one.number[-6:] not in text] == []
 
 
 def test_what_presses_most_stands_first(editor_client, editor):

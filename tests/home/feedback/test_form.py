@@ -157,9 +157,9 @@ def test_a_sentence_the_page_does_not_have_is_asked_back_once(client, article):
 
 
 def test_an_address_of_the_site_finds_its_page(client, article):
-    page = article()
+    page = article(title="夜里的展厅多了一盏灯")
     Form(client, place=f"http://testserver{page.url}?from=timeline").send()
-    assert Feedback.objects.get().page_id == page.pk
+    assert Feedback.objects.values_list("page", "place").get() == (page.pk, "夜里的展厅多了一盏灯")
 
 
 HOSTILE = {
