@@ -49,10 +49,13 @@ LISTINGS = {
     "news.models.columns.NewsIndexPage": Listing(lambda: "/news/yaowen/", 10, "article"),
     "news.feeds.ColumnFeed": Listing(lambda: "/news/yaowen/feed/", 6, "article"),
     "news.feeds.AtomColumnFeed": Listing(lambda: "/news/yaowen/atom/", 6, "article"),
-    "news.views.SiteFeed": Listing(lambda: "/feed/", 8, "entry"),
-    "news.views.AtomSiteFeed": Listing(lambda: "/atom/", 8, "entry"),
+    "news.views.SiteFeed": Listing(lambda: "/feed/", 7, "entry"),
+    "news.views.AtomSiteFeed": Listing(lambda: "/atom/", 7, "entry"),
     "/news/": Listing(lambda: "/news/", 12, "entry"),
-    "/news/archive/2026/11/": Listing(lambda: "/news/archive/2026/11/", 8, "entry"),
+    "/news/archive/2026/11/": Listing(lambda: "/news/archive/2026/11/", 9, "entry"),
+    "news.models.policy_index.PolicyIndexPage": Listing(lambda: "/news/zhengce/", 8, "policy"),
+    "/news/zhengce/feed/": Listing(lambda: "/news/zhengce/feed/", 5, "policy"),
+    "news.viewsets.PolicyListing": Listing(lambda: reverse("policies:index"), 18, "policy"),
     "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 18, "article"),
     "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 9, "term"),
     "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
@@ -64,7 +67,13 @@ LISTINGS = {
     "home.feedback.desk.ExportsView": Listing(lambda: reverse("feedback-desk:exports"), 8, "export"),
 }
 # Lists on a plain view, whose class does not tell, and further lists of a class that is named already.
-PLAIN_VIEWS = {"/news/", "/news/archive/2026/11/", "site_cms.jobs.views.OverviewView", "home.feedback.desk.ExportsView"}
+PLAIN_VIEWS = {
+    "/news/",
+    "/news/zhengce/feed/",
+    "/news/archive/2026/11/",
+    "site_cms.jobs.views.OverviewView",
+    "home.feedback.desk.ExportsView",
+}
 # Bases of other listings, without an address of their own.
 BASES = {"site_cms.admin_ui.listings.FlatListingViewSet", "news.feeds.EntryFeed"}
 
@@ -111,6 +120,10 @@ def one_more(article, news):
         publish(PolicyFactory(parent=index), at=dt.datetime(2026, 11, 23, 9, 0, tzinfo=BEIJING))
         return full_article(number)
 
+    def policy(number: int) -> str:
+        index = PolicyIndexPage.objects.first() or publish(PolicyColumnFactory(parent=news))
+        return publish(PolicyFactory(parent=index, title=f"奖补办法{number}")).title
+
     def view(number: int) -> str:
         page = article(title=f"夜场{number}")
         ViewDay.objects.create(page=page, day=today(), views=1)
@@ -133,6 +146,7 @@ def one_more(article, news):
         "view": view,
         "article": full_article,
         "entry": entry,
+        "policy": policy,
         "term": lambda number: TopicFactory(name=f"展馆{number}", kind=TermKind.TOPIC).name,
         "user": lambda number: UserFactory(name=f"林小满{number}").name,
         "mail": mail,

@@ -79,13 +79,9 @@ class TestMonth:
         article(title="月头月尾", published_at=moment)
         assert read(f"{column.url}archive/2026/11/").texts("//main//h3") == ["月头月尾"]
 
-    @pytest.mark.parametrize(
-        "way", ["2026/09/", "2026/12/", "2031/01/", "2026/13/", "2026/1/", "2026/11", "1999/01/", "2026/", "11/"]
-    )
+    @pytest.mark.parametrize("way", ["2026/09/", "2026/12/", "2031/01/", "2026/13/", "2026/1/", "1999/01/", "2026/", "11/"])
     def test_a_month_that_is_none_is_not_found(self, column, some, client, way):
-        assert client.get(f"{column.url}archive/{way}", follow=False).status_code in (
-            {301, 302, 404} if way == "2026/11" else {404}
-        )
+        assert client.get(f"{column.url}archive/{way}").status_code == 404
 
     def test_what_nobody_may_read_is_not_kept(self, news, column, article, read):
         closed = publish(ColumnFactory(parent=news, title="内部"))

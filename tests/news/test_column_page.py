@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.conftest import BEIJING
 from tests.factories.media import ImageFactory
-from tests.factories.news import ColumnFactory, TopicFactory
+from tests.factories.news import ColumnFactory, PolicyColumnFactory, PolicyFactory, TopicFactory
 from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,37 @@ def test_the_front_gathers_all_columns_and_a_column_only_its_own(news, column, a
     assert row(front, "栏目") == [("全部", "", "/news/"), ("要闻", "", "/news/yaowen/"), ("通知公告", "", "/news/gonggao/")]
     assert read(notices.url).texts(LEAD) == ["公告一则"]
     assert row(read(notices.url), "栏目") == row(front, "栏目")
+
+
+def test_policies_stand_among_the_news_of_the_front_and_nowhere_else(news, column, article, read):
+    policies = publish(PolicyColumnFactory(parent=news))
+    article(title="要闻一则", published_at=NOVEMBER, topics=[TopicFactory(key="zhanguan", name="展馆")])
+    publish(PolicyFactory(parent=policies, title="奖补办法", doc_number="永川府发〔2026〕18 号"), at=NOVEMBER - 6 * DAY)
+    repealed = {"title": "老办法", "doc_number": "永川府发〔2024〕9 号", "repealed_on": NOVEMBER.date() - DAY}
+    publish(PolicyFactory(parent=policies, **repealed), at=NOVEMBER - 700 * DAY)
+    front = read(news.url)
+    assert front.texts(f"{MONTHS}//h3") == ["奖补办法", "老办法"]
+    assert front.texts(f'{MONTHS}//p[@class="dateline__note"]') == [
+        "永川府发〔2026〕18 号 现行有效",
+        "永川府发〔2024〕9 号 已废止",
+    ]
+    assert front.texts(f'{MONTHS}//span[contains(@class, "tag--off")]') == ["已废止"]
+    assert front.texts(MONTH_NAMES) == ["11月 20262 条", "12月 20241 条"]
+    assert row(front, "年份")[1:] == [("2026", "2", "/news/?year=2026"), ("2024", "1", "/news/?year=2024")]
+    assert read(f"{news.url}?year=2024").texts(f"{MONTHS}//h3") == ["老办法"]
+    assert read(f"{news.url}?topic=zhanguan").texts(f"{MONTHS}//h3") == ["要闻一则"]
+    assert read(column.url).texts("//main//h3") == []
+    assert ("政策", "", "/news/zhengce/") in row(front, "栏目")
+    assert front.texts('//div[@data-units="30"]/b') == ["18", "24"]
+
+
+def test_a_page_of_the_front_holds_articles_and_policies_in_their_order(news, column, article, read):
+    policies = publish(PolicyColumnFactory(parent=news))
+    for n in range(0, 20, 2):
+        article(title=f"第 {n:02} 条", published_at=NOVEMBER - n * DAY)
+        publish(PolicyFactory(parent=policies, title=f"第 {n + 1:02} 条"), at=NOVEMBER - (n + 1) * DAY)
+    found = [title for n in (1, 2) for title in read(f"{news.url}?page={n}").texts(f"{LEAD} | {MONTHS}//h3")]
+    assert found == [f"第 {n:02} 条" for n in range(20)]
 
 
 def test_what_nobody_may_read_is_not_listed_and_not_counted(news, column, article, read):

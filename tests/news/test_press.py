@@ -14,9 +14,7 @@ from tests.factories.pages import publish, story
 from tests.factories.site import SiteSettingsFactory
 
 pytestmark = pytest.mark.django_db
-SVG = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="120"><script>alert(1)</script><path d="M0 0h20v120H0z"/></svg>'
-)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script><path d="M0 0h20v120H0z"/></svg>'
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What a page costs in SQL: settings and menus in memory, the page cache empty, renditions made."""
 
+import datetime as dt
+
 import pytest
 from django.core.cache import caches
 from django.db import connection
@@ -8,9 +10,10 @@ from django.utils import timezone
 
 from news.models import Correction
 from site_cms.media.tasks import make_missing
+from tests.conftest import BEIJING
 from tests.factories.media import ImageFactory
-from tests.factories.news import TopicFactory
-from tests.factories.pages import story
+from tests.factories.news import PolicyColumnFactory, PolicyFactory, TopicFactory
+from tests.factories.pages import publish, story
 
 pytestmark = pytest.mark.django_db
 
@@ -42,23 +45,30 @@ def pictured(article, topic):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_home_needs_seven_queries(home, news, column, article, client, warm, django_assert_num_queries, count):
-    topic = TopicFactory(name="展馆")
-    pages = [pictured(article, topic) for _ in range(count)]
-    url = warm("/")
-    with django_assert_num_queries(7):
-        page = client.get(url).content.decode()
-    assert all(one.title in page.replace("<wbr>", "").replace("\u00a0", " ") for one in pages)
-
-
-@pytest.mark.parametrize("count", [1, 3])
 def test_a_column_needs_ten_queries(news, column, article, client, warm, django_assert_num_queries, count):
     topic = TopicFactory(name="展馆")
     pages = [pictured(article, topic) for _ in range(count)]
-    url = warm("/news/")
+    url = warm(column.url)
     with django_assert_num_queries(10):
         page = client.get(url).content.decode()
     assert all(one.title in page.replace("<wbr>", "").replace("\u00a0", " ") for one in pages)
+
+
+MIXED = {"/news/": 12, "/news/?year=2026": 11, "/news/archive/": 4, "/news/archive/2026/11/": 9, "/feed/": 7, "/atom/": 7}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("address", "queries"), MIXED.items())
+def test_articles_and_policies_together_need_at_most_twelve(
+    news, article, client, warm, django_assert_num_queries, address, queries, count
+):
+    topic, index = TopicFactory(name="展馆"), publish(PolicyColumnFactory(parent=news))
+    for _ in range(count):
+        pictured(article, topic)
+        publish(PolicyFactory(parent=index), at=dt.datetime(2026, 11, 23, 9, 0, tzinfo=BEIJING))
+    url = warm(address)
+    with django_assert_num_queries(queries):
+        assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize("count", [1, 3])
