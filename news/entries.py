@@ -110,7 +110,7 @@ def policy_entry(policy: PolicyPage, now: dt.datetime) -> Entry:
         column=policy.parent_title,
         label=policy.parent_title,
         note=policy.note,
-        tag=policy.tag,
+        tag=str(state.label),
         is_over=not state.in_force,
         author=policy.issuer,
     )

@@ -126,17 +126,6 @@ class NewsPage(BasePage):
     def deadline(self) -> Deadline | None:
         return Deadline(self.get_ends_kind_display(), self.ends_at) if self.ends_at else None
 
-    @property
-    def label(self) -> str:
-        """Small line above the title: column and first topic."""
-        names = [self.parent_title, *(topic.name for topic in self.topics.all()[:1])]
-        return " · ".join(name for name in names if name)
-
-    @property
-    def note(self) -> str:
-        """Small line below the title in a listing: the same words, set apart by a wide blank."""
-        return "　".join(name for name in [self.parent_title, *(topic.name for topic in self.topics.all())] if name)
-
     @cached_property
     def correction_list(self) -> list[Correction]:
         return list(self.corrections.all())
