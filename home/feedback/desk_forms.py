@@ -38,7 +38,7 @@ class AnswerForm(forms.Form):
         self.fields["correction"].queryset = corrections_of(feedback.page_id)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        given = super().clean() or {}
         if given.get("correction") and given.get("state") != State.ADOPTED:
             self.add_error("correction", "只有采纳的才有更正。")
         return given

@@ -7,6 +7,7 @@ import difflib
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -114,12 +115,9 @@ class FeedbackForm(forms.Form):
     asked = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, subject: Page | None, now: dt.datetime) -> None:
-        given = None if data is None else QueryDict(mutable=True)
-        for name in self.base_fields if given is not None and data is not None else ():
-            if name in data:
-                given[name] = tidy(data[name])
-        super().__init__(given, initial={"ticket": new_ticket(now=now)})
-        self.subject, self.now, self.key = subject, now, ""
+        self.typed = tidied(data or QueryDict(), self.base_fields)
+        super().__init__(None if data is None else self.typed, initial={"ticket": new_ticket(now=now)})
+        self.about, self.now, self.key = subject, now, ""
         self.fields["kind"].error_messages |= dict.fromkeys(("required", "invalid_choice"), CHOOSE_ONE.format(label="哪种错"))
         if subject:
             del self.fields["place"]
@@ -154,12 +152,12 @@ class FeedbackForm(forms.Form):
         return typed
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        given = super().clean() or {}
         quote = given.get("wrong")
-        if given.get("kind") in NEED_A_QUOTE and quote is not None:
+        if str(given.get("kind")) in NEED_A_QUOTE and quote is not None:
             if not quote:
                 self.add_error("wrong", REQUIRED.format(label=self.fields["wrong"].label))
-            elif self.subject and not selectors.says(self.subject, quote):
+            elif self.about and not selectors.says(self.about, quote):
                 self._ask_back("wrong", quote, NOT_FOUND)
         if not self.errors:
             self._check_traps()
@@ -168,25 +166,34 @@ class FeedbackForm(forms.Form):
     def _ask_back(self, name: str, value: str, sentence: str) -> None:
         """An error on the first time this value comes, nothing on the second."""
         mark = hashlib.sha256(f"{name}:{value}".encode()).hexdigest()[:_MARK_LENGTH]
-        marks = self.data.get("asked", "").split()[-_MOST_MARKS:]
+        marks = self.typed.get("asked", "").split()[-_MOST_MARKS:]
         if mark not in marks:
-            self.data["asked"] = " ".join([*marks, mark])
+            self.typed["asked"] = " ".join([*marks, mark])
             self.add_error(name, sentence)
 
     def _check_traps(self) -> None:
         """Machines fill in everything at once; whoever is taken for one by mistake sends again and is let through."""
-        ticket = unseal("ticket", self.data.get("ticket", ""))
+        ticket = unseal("ticket", self.typed.get("ticket", ""))
         if ticket is None or not dt.timedelta() <= self.now - ticket.at <= LONGEST:
-            self.data["ticket"] = new_ticket(now=self.now)
+            self.typed["ticket"] = new_ticket(now=self.now)
             self.add_error(None, TOKEN)
             return
         wait = QUICKEST - int((self.now - ticket.at).total_seconds())
-        if self.data.get("subject"):
-            self.data["subject"] = ""
+        if self.typed.get("subject"):
+            self.typed["subject"] = ""
             self.add_error(None, LOOKS_AUTOMATIC.format(seconds=max(wait, 1)))
         elif wait > 0:
             self.add_error(None, LOOKS_AUTOMATIC.format(seconds=wait))
         self.key = ticket.value
+
+
+def tidied(data: QueryDict, names: Iterable[str]) -> QueryDict:
+    """The values of `names`, each once, as `characters.tidy` leaves them; may be changed before they are shown again."""
+    typed = QueryDict(mutable=True)
+    for name in names:
+        if name in data:
+            typed[name] = tidy(str(data[name]))
+    return typed
 
 
 def suggested_address(address: str) -> str:

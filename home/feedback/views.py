@@ -83,7 +83,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _receive(request: HttpRequest, form: FeedbackForm) -> Feedback:
     given = form.cleaned_data
-    page = form.subject or selectors.page_at(given["place"])
+    page = form.about or selectors.page_at(given["place"])
     return services.receive(
         page=page, place=page.title if page else given["place"], kind=given["kind"], quote=given["wrong"],
         proposal=given["right"], phone=given["phone"], email=given["email"], key=form.key,
@@ -95,7 +95,7 @@ def _form(request: HttpRequest, form: FeedbackForm, *, status: int) -> HttpRespo
     figures = selectors.feedback_figures(timezone.localtime(form.now).year)
     context = {
         "form": form,
-        "subject": form.subject,
+        "subject": form.about,
         "figures": figures,
         "most": PROPOSAL_LENGTH,
         "days": DAYS_TO_ANSWER,
