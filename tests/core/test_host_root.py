@@ -61,7 +61,7 @@ def test_a_portal_that_speaks_of_itself_alone_lacks_our_lines(portal, sub_path, 
 
 def test_a_portal_that_says_all_of_it_is_well(portal, sub_path, home):
     SiteSettingsFactory(security_contact="anquan@example.cn")
-    portal["/robots.txt"] = "User-agent: *\nDisallow: /tmp/\n" + "\n".join(rules()[1:])
+    portal["/robots.txt"] = "User-agent: *\nDisallow: /neibu/\n" + "\n".join(rules()[1:])
     assert ".well-known/security.txt" in reason()
     portal["/.well-known/security.txt"] = "\n".join(fields("anquan@example.cn", timezone.now()))
     assert host_speaks_for_the_site(timezone.now())
