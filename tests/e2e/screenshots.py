@@ -16,11 +16,11 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
-from tests.e2e.crawl import Crawler
+from tests.e2e.crawl import KINDS, Crawler
 from tests.e2e.demo_site import ROOT, start
 
 OUT = ROOT / "docs" / "screenshots"
-DRAWN = {"home": "home.html", "news": "news.html", "article": "article.html", "404": "404.html"}
+DRAWN = {kind: f"{kind}.html" for kind in ("home", "news", "article", "policy", "feedback", "404")}
 WIDTHS = (390, 768, 1440)
 SCHEMES = ("light", "dark")
 LONGEST = 5200
@@ -52,7 +52,7 @@ def take(browser: Browser, base: str, drawings: Path | None) -> None:
     crawler = Crawler(base)
     crawler.run()
     pages = crawler.by_kind()
-    for kind in [*DRAWN, "column"]:
+    for kind in KINDS:
         for width in WIDTHS:
             for scheme in SCHEMES:
                 shots = [picture(browser, base + pages[kind], width, scheme)]

@@ -8,9 +8,9 @@ import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.crawl import KINDS
 from tests.e2e.demo_site import ROOT
 
-KINDS = ["home", "news", "column", "article", "404"]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
