@@ -14,8 +14,8 @@ OWN_ADDRESSES = ("/admin/", "/django-admin/", "/account/", "/elder/")
 FEEDBACK = "/jiucuo/"
 NOT_THERE = "/mei-you-zhe-yi-ye/"
 KINDS = [
-    "home", "news", "column", "article", "policies", "policy", "archive", "month", "press", "plain", "site-map", "feedback", "lookup",
-    "404",
+    "home", "news", "column", "article", "policies", "policy", "archive", "month", "press", "plain", "site-map", "feedback",
+    "lookup", "404",
 ]  # fmt: skip
 MOST_PAGES = 2000
 
