@@ -44,8 +44,7 @@ def pictures_in_bulk(keys: Iterable[int], *presets: str) -> dict[int, SiteImage]
 def public_size(file: FieldFile) -> int:
     """Bytes of a public file, asked of the storage once: names are never used twice, so what was true stays true."""
     key = f"size:{hashlib.sha256(str(file.name).encode()).hexdigest()}"
-    size: int = cache.get_or_set(key, lambda: _size(file), timeout=None)
-    return size
+    return int(cache.get_or_set(key, lambda: _size(file), timeout=None) or 0)
 
 
 def _size(file: FieldFile) -> int:
