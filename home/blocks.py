@@ -164,6 +164,9 @@ class TargetBlock(blocks.StructBlock):
         label = "目标"
 
 
+_SAMPLE = {"unit": "家", "note": "", "as_of": None, "source": ""}
+
+
 class TargetsBlock(SectionBlock):
     """Promised figures and how far they are. Every figure has a date and a source."""
 
@@ -189,8 +192,8 @@ class TargetsBlock(SectionBlock):
         preview_value = {
             "title": "到 2025 年，我们说过要做到",
             "items": [
-                {"label": "市级工业设计中心", "done": 8, "target": 10, "note": "两家通过初审，等待现场评审。"},
-                {"label": "区级工业设计中心", "done": 30, "target": 30},
+                _SAMPLE | {"label": "市级工业设计中心", "done": 8, "target": 10, "note": "两家通过初审，等待现场评审。"},
+                _SAMPLE | {"label": "区级工业设计中心", "done": 30, "target": 30},
             ],
             "as_of": dt.date(2025, 12, 31),
             "source": "区经济信息委（示例）",

@@ -76,7 +76,7 @@ def _article(page: Page, n: int, cover) -> NewsPage:
     return article
 
 
-QUERIES = {"home": 7, "front": 10, "page 300": 10, "year": 9, "year and topic": 9, "article": 7, "feed": 6}
+QUERIES = {"home": 9, "front": 10, "page 300": 10, "year": 9, "year and topic": 9, "article": 7, "feed": 6}
 
 
 @pytest.mark.parametrize(("name", "queries"), QUERIES.items())
