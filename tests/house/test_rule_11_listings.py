@@ -55,7 +55,8 @@ LISTINGS = {
     "/news/archive/2026/11/": Listing(lambda: "/news/archive/2026/11/", 9, "entry"),
     "news.models.policy_index.PolicyIndexPage": Listing(lambda: "/news/zhengce/", 8, "policy"),
     "/news/zhengce/feed/": Listing(lambda: "/news/zhengce/feed/", 5, "policy"),
-    "news.viewsets.PolicyListing": Listing(lambda: reverse("policies:index"), 18, "policy"),
+    "news.viewsets.PolicyListing": Listing(lambda: reverse("policies:index"), 16, "policy"),
+    "news.viewsets.PolicyListView": Listing(lambda: reverse("policies:index"), 16, "policy"),
     "news.viewsets.ArticleListing": Listing(lambda: reverse("articles:index"), 18, "article"),
     "site_cms.core.viewsets.TermViewSet": Listing(lambda: reverse(Term.snippet_viewset.get_url_name("list")), 9, "term"),
     "site_cms.users.viewsets.UserIndexView": Listing(lambda: reverse("wagtailusers_users:index"), 10, "user"),
@@ -100,13 +101,25 @@ def our_page_types() -> list[type[Page]]:
     return [model for model in get_page_models() if model.__module__.split(".")[0] in PRODUCT]
 
 
+def mail(number: int) -> str:
+    services.send_mail_once(key=f"k{number}", to="lin@example.cn", subject=f"作品已收到{number}", body="正文")
+    return f"作品已收到{number}"
+
+
+def export(number: int) -> str:
+    editor = UserFactory(name=f"林小满{number}")
+    note_export(by=editor, rows=1, contacts=0, now=timezone.now())
+    return editor.name
+
+
+def viewed(page: Page) -> str:
+    ViewDay.objects.create(page=page, day=today(), views=1)
+    return page.title
+
+
 @pytest.fixture
 def one_more(article, news):
     """Makes one more of a thing, numbered, and gives the words by which a reader knows it."""
-
-    def mail(number: int) -> str:
-        services.send_mail_once(key=f"k{number}", to="lin@example.cn", subject=f"作品已收到{number}", body="正文")
-        return f"作品已收到{number}"
 
     def full_article(number: int) -> str:
         """With all that a listing may show of it: what is not there costs no query."""
@@ -124,26 +137,16 @@ def one_more(article, news):
         index = PolicyIndexPage.objects.first() or publish(PolicyColumnFactory(parent=news))
         return publish(PolicyFactory(parent=index, title=f"奖补办法{number}")).title
 
-    def view(number: int) -> str:
-        page = article(title=f"夜场{number}")
-        ViewDay.objects.create(page=page, day=today(), views=1)
-        return page.title
-
     def report(number: int) -> str:
         """About a page, in somebody's hands."""
         page, editor = article(title=f"问诊单{number}"), UserFactory(is_superuser=True)
         take(feedback=received(page=page, place=page.title), by=editor, now=timezone.now())
         return page.title
 
-    def export(number: int) -> str:
-        editor = UserFactory(name=f"林小满{number}")
-        note_export(by=editor, rows=1, contacts=0, now=timezone.now())
-        return editor.name
-
     makers = {
         "report": report,
         "export": export,
-        "view": view,
+        "view": lambda number: viewed(article(title=f"夜场{number}")),
         "article": full_article,
         "entry": entry,
         "policy": policy,
