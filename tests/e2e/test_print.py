@@ -10,6 +10,8 @@ from pypdf import PdfReader
 KINDS = ["article", "policy", "plain", "column", "policies"]
 A4 = (595, 842)
 MOST_SHEETS = 8
+# Characters that a PDF's font names as radicals of their own, which Unicode does not count as the same.
+RADICALS = str.maketrans("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻳", "母民西见角贝车长门青页风飞食马鱼鸟麦黄齐齿龙龟")
 FURNITURE = [
     ".site-nav", ".site-header__aids", ".breadcrumbs", ".filter-bar", ".pager", ".contents", ".mend", "video", "button",
 ]  # fmt: skip
@@ -28,8 +30,7 @@ def sheets(new_context, sample_pages):
 
 
 def close(words: str) -> str:
-    """Without blanks and with plain characters: fonts in a PDF name some of them as radicals."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).translate(RADICALS)
 
 
 def text_of(sheets) -> str:
