@@ -42,6 +42,12 @@ class PolicyQuerySet(DatedQuerySet):
     def in_state(self, state: PolicyState, today: dt.date) -> Self:
         return self.with_state(today).filter(state_key=state)
 
+    def turning_between(self, first: dt.date, last: dt.date) -> Self:
+        """Those whose state is another on one of the days from `first` to `last` than on the day before."""
+        days, eves = (first, last), (first - dt.timedelta(days=1), last - dt.timedelta(days=1))
+        turns = Q(effective_from__range=days) | Q(valid_until__range=eves) | Q(repealed_on__range=days)
+        return self.with_validity().filter(turns | Q(replaced_on__range=days) | Q(amended_on__range=days))
+
     def about(self, topic: str) -> Self:
         return self.filter(topic=topic)
 

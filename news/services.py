@@ -3,8 +3,9 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
-from news.models import NewsPage
+from news.models import NewsPage, PolicyPage
 from site_cms.core.publishing.announcing import announce
 
 LOOKED_BACK = dt.timedelta(days=7)
@@ -16,10 +17,21 @@ def announce_ended_notices(*, now: dt.datetime) -> int:
     Nothing is published at a deadline, so nobody else would tell them. Safe to run twice. Returns how many there were.
     """
     keys = list(NewsPage.objects.live().run_out_between(now - LOOKED_BACK, now).values_list("pk", flat=True))
+    return _announce(NewsPage, keys, now)
+
+
+def announce_turned_policies(*, now: dt.datetime) -> int:
+    """The same for policies whose state (施行, 期满, 废止, 修改) turned in the last seven days."""
+    today = timezone.localdate(now)
+    turned = PolicyPage.objects.live().turning_between(today - LOOKED_BACK, today)
+    return _announce(PolicyPage, list(turned.values_list("pk", flat=True)), now)
+
+
+def _announce(model: type[NewsPage] | type[PolicyPage], keys: list[int], now: dt.datetime) -> int:
     for key in keys:
         with transaction.atomic():
             # Locked, so that a page withdrawn meanwhile is not announced as public.
-            page = NewsPage.objects.select_for_update().filter(pk=key, live=True).first()
+            page = model.objects.select_for_update().filter(pk=key, live=True).first()
             if page:
                 announce(page=page, now=now)
     return len(keys)

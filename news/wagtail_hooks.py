@@ -4,11 +4,11 @@ from wagtail import hooks
 
 from news.periodic import JOBS
 from news.selectors import feed_links, freshness_rules
-from news.viewsets import articles
+from news.viewsets import articles, policies
 from news.yearly import FIGURES
 from site_cms.core.registry import SearchKind
 
-hooks.register("register_admin_viewset", lambda: articles)
+hooks.register("register_admin_viewset", lambda: [articles, policies])
 hooks.register(
     "search_kinds",
     lambda: [SearchKind(key="news", label="新闻", order=10), SearchKind(key="policy", label="政策", order=15)],

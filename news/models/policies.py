@@ -223,11 +223,13 @@ class PolicyPage(BasePage):
     def row_problems(self) -> list[RowProblem]:
         """What is wrong with a row in the light of the text and of other policies. The form shows it beside the row."""
         problems = [
-            RowProblem(row, "replaced", f"“{row.replaced.title}”自己（或它的后一版）替代了本文件，不能互相替代。")
+            RowProblem(row, "replaced", "被替代的文件不能是本文件，也不能是替代了本文件的文件。")
             for row in self.replacements.all()
             if row.replaced_id and type(self).objects.filter(pk=self.pk).up_to(row.replaced_id).exists()
         ]
-        notes = [note for note in self.clause_notes.all() if note.anchor]
+        rows = list(self.clause_notes.all())
+        problems += [RowProblem(note, "by", "文件不能由它自己修改。") for note in rows if note.by_id and note.by_id == self.pk]
+        notes = [note for note in rows if note.anchor]
         found = pieces(child["value"] or "" for child in self.story.raw_data if child["type"] == "text")
         articles = {piece.anchor for piece in found if isinstance(piece, Clause)}
         missing = with_changes(found, [note.change for note in notes if note.change])[1]

@@ -40,6 +40,11 @@ class PolicyIndexPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = verbose_name_plural = "政策栏目"
 
+    @classmethod
+    def can_exist_under(cls, parent) -> bool:
+        """Directly below the front, beside the other columns."""
+        return super().can_exist_under(parent) and parent.get_parent().specific_class is not parent.specific_class
+
     @property
     def freshness_limit(self) -> dt.timedelta:
         """Within what time an inspection wants to see something new."""

@@ -31,11 +31,6 @@ class Replacement(Orderable):
     def __str__(self) -> str:
         return str(self.replaced)
 
-    def clean(self) -> None:
-        super().clean()
-        if self.page_id and self.replaced_id == self.page_id:
-            raise ValidationError({"replaced": "文件不能替代它自己。"})
-
 
 class ClauseNote(Orderable):
     """Something said beside an article of a policy: how its text was changed, or where to read more.
@@ -101,8 +96,6 @@ class ClauseNote(Orderable):
             errors["article"] = "请写明是哪一条；对整份文件的修改请填“修改自”。"
         if self.by_id and not self.since:
             errors["since"] = "请填写修改从哪天起生效。"
-        if self.page_id and self.by_id == self.page_id:
-            errors["by"] = "文件不能由它自己修改。"
         if errors:
             raise ValidationError(errors)
 
