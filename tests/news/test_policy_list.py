@@ -9,6 +9,7 @@ from lxml import etree
 
 from news.enums import PolicyTopic
 from news.models import ClauseNote, Replacement
+from news.services import announce_turned_policies
 from tests.conftest import BEIJING
 from tests.factories.news import PolicyColumnFactory, PolicyFactory
 from tests.factories.pages import publish
@@ -167,3 +168,16 @@ def test_it_needs_eight_queries(policy, client, django_assert_num_queries, count
     with django_assert_num_queries(8):
         page = client.get(URL).content.decode().replace("<wbr>", "").replace("\u00a0", " ")
     assert all(f"办法 {number}" in page for number in range(count))
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ({"effective_from": 0}, True), ({"effective_from": -8}, False), ({"effective_from": 1}, False),
+        ({"effective_from": -90, "valid_until": -1}, True), ({"effective_from": -90, "valid_until": 0}, False),
+        ({"effective_from": -90, "repealed_on": 0}, True), ({"effective_from": -90, "repealed_on": -8}, False),
+    ],
+)  # fmt: skip
+def test_search_is_told_of_policies_whose_state_turned(policy, dates, told):
+    policy(**{name: day(number) for name, number in dates.items()})
+    assert announce_turned_policies(now=timezone.now()) == told
