@@ -1,6 +1,8 @@
 """Everything here runs against the real demo in real Chromium. The site is started once; a test that writes cleans nothing up,
 so reading tests must not count on exact numbers of articles."""
 
+import signal
+
 import pytest
 
 from tests.e2e.demo_site import start
@@ -25,6 +27,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory):
+    # What ends a run from outside, as `timeout` does, must take the site along as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     site = start(tmp_path_factory.mktemp("demo"))
     site.wait_for_tasks()
     yield site

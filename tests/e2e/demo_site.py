@@ -75,16 +75,22 @@ def start(folder: Path) -> DemoSite:
     command = [ROOT / "bin" / "demo"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     site = DemoSite(f"http://127.0.0.1:{port}", folder, process)
+    try:
+        _wait_for_first_page(site)
+    except BaseException:
+        site.stop()
+        raise
+    return site
+
+
+def _wait_for_first_page(site: DemoSite) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and site.process.poll() is None:
         try:
             with urlopen(site.url + "/", timeout=5) as answer:
                 if answer.status == 200:
-                    return site
+                    return
         except (URLError, ConnectionError, TimeoutError):
             pass
-        if process.poll() is not None:
-            break
         time.sleep(0.3)
-    site.stop()
-    raise AssertionError(f"示例站没有起来：\n{(folder / 'demo.log').read_text('utf-8', 'replace')[-3000:]}")
+    raise AssertionError(f"示例站没有起来：\n{(site.folder / 'demo.log').read_text('utf-8', 'replace')[-3000:]}")
