@@ -187,3 +187,14 @@ def test_a_mail_with_an_attachment_is_refused_aloud(settings):
     message = mail.EmailMessage("名单", "见附件", None, ["lin@example.cn"], attachments=[("名单.csv", "a,b", "text/csv")])
     with pytest.raises(ValueError, match="不能带附件"):
         message.send()
+
+
+def test_a_mail_somebody_wants_forgotten_is_emptied_and_never_leaves(run_tasks, mailoutbox):
+    letter = write()
+    services.forget_mail(key=letter.key, now=NOW)
+    run_tasks()
+    letter.refresh_from_db()
+    assert mailoutbox == []
+    assert (letter.to, letter.subject, letter.body, letter.state) == ("", "", "", MailState.SETTLED)
+    write()
+    assert OutboxMail.objects.count() == 1
