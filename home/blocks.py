@@ -178,8 +178,11 @@ class TargetsBlock(SectionBlock):
     more = StoryPageChooser(label="接着看", required=False, help_text="逐家列出名单或说明进展的页面。")
 
     def values(self, value: blocks.StructValue, entries: Sequence[Entry], *, now: dt.datetime) -> dict[str, Any]:
-        """`source` and `as_of` of a target are empty when they are those of all."""
-        targets = [target_of(item, as_of=value["as_of"], source=value["source"]) for item in value["items"]]
+        """`source` and `as_of` of a target are empty when they are those of all. Those a draft has not filled in are left out."""
+        items = [item for item in value["items"] if item["target"] and item["done"] is not None]
+        targets = [target_of(item, as_of=value["as_of"], source=value["source"]) for item in items]
+        if not targets:
+            return {}
         words: list[Target] = [target for target in targets if target.missing or target.note]
         shared = {name: value[name] for name in ("title", "as_of", "source", "policy", "more")}
         return shared | {"targets": targets, "words": words, "lacks": any(target.missing for target in targets)}

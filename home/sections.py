@@ -64,7 +64,8 @@ class _Asked:
 
     @property
     def wants(self) -> int:
-        return max(0, self.value["number"] - len(self.keys))
+        # A draft that is being written may have no number yet.
+        return max(0, (self.value["number"] or 0) - len(self.keys))
 
 
 def home_sections(chosen: StreamValue, *, now: dt.datetime) -> list[Section]:

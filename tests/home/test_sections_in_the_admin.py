@@ -3,10 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html as lxml_html
 
 from home.blocks import HOME_BLOCKS, NewsBlock, WordsBlock
 from home.models import HomePage
+from home.sections import home_sections
+from tests.factories.pages import story
 
 pytestmark = pytest.mark.django_db
 SHOWN = {
@@ -51,3 +54,15 @@ def test_the_editor_of_the_home_page_speaks_of_sections(home, editor_client):
 def test_the_home_page_holds_news_plain_pages_and_the_map():
     names = {model.__name__ for model in HomePage.allowed_subpage_models()}
     assert names == {"NewsIndexPage", "StandardPage", "SiteMapPage"}
+
+
+def test_a_draft_with_numbers_still_missing_can_be_looked_at(home, article):
+    article(title="夜场开放")
+    half = {"label": "市级", "done": None, "target": None, "unit": "家", "note": "", "as_of": None, "source": ""}
+    home.sections = story(
+        ("now", {"title": "最新", "picks": [None], "number": None, "more": None}),
+        ("targets", {"title": "目标", "items": [half], "as_of": None, "source": "", "policy": None, "more": None}),
+        ("news", {"title": "新闻", "picks": [], "number": 3, "more": None}),
+    )
+    shown = home_sections(home.sections, now=timezone.now())
+    assert [section.values["title"] for section in shown] == ["新闻"]
