@@ -116,3 +116,11 @@ def test_a_preview_is_marked_and_a_page_is_not(client, article, rf):
     assert "预览：" not in get(client, page.url)
     preview = page.make_preview_request(preview_mode=page.default_preview_mode)
     assert "预览：改动发布以后，读者才看得到。" in preview.content.decode()
+
+
+def test_below_a_sub_path_a_page_is_passed_on_and_printed_with_its_whole_address(client, article, sub_path):
+    page = article()
+    html = get(client, page.url.removeprefix("/design"))
+    whole = f"http://testserver/design/{page.url.removeprefix('/design').lstrip('/')}"
+    assert f'data-share-url="{whole}" hidden' in html
+    assert f"取自 {whole}</p>" in html
