@@ -38,6 +38,10 @@ class Answer:
     kind: str
     body: bytes
 
+    @property
+    def is_page(self) -> bool:
+        return self.kind.startswith("text/html")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -86,7 +90,7 @@ class Inspector:
             if path in self.answers:
                 continue
             self.answers[path] = answer = self.fetch(path)
-            if answer.status == 200 and answer.kind.startswith("text/html"):
+            if answer.status == 200 and answer.is_page:
                 self.pages[path] = soup = BeautifulSoup(answer.body, "lxml")
                 for link in self._links(path, soup):
                     self.came_from.setdefault(link, path)
