@@ -27,9 +27,11 @@ def test_the_texts_agree_with_the_cast():
 def test_all_articles_load_and_read_well(client):
     assert load(now=NOON).faults == []
     articles = list(NewsPage.objects.live())
-    assert len(articles) == len(list(CONTENT.glob("news/*.md"))) == 42
+    assert len(articles) == sum(len(list(CONTENT.glob(f"{kind}/*.md"))) for kind in ("news", "interpretations")) == 48
     kinds = {block.block_type for article in articles for block in article.story}
-    assert kinds == {"text", "quote", "picture", "gallery", "video", "audio", "table", "figures", "timeline", "files", "related"}
+    assert kinds == {
+        "text", "quote", "picture", "gallery", "video", "audio", "table", "figures", "timeline", "files", "related", "brief"
+    }  # fmt: skip
     public = set(Page.objects.live().values_list("pk", flat=True))
     for article in articles:
         assert article.published_at <= NOON
