@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -60,19 +60,6 @@ class ColumnPage:
     until: list[dt.datetime]
 
 
-class _Known(Sequence):
-    """Entries whose number is known already, so that the pager need not ask for it."""
-
-    def __init__(self, entries: Entries, count: int) -> None:
-        self._entries, self._count = entries, count
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, part):
-        return self._entries[part]
-
-
 class _Counts:
     """How many entries each choice would show: years within the chosen topic, topics within the chosen year. Two queries."""
 
@@ -107,7 +94,7 @@ def column_page(column, *, topics: QuerySet, query: Mapping[str, str], now: dt.d
     first = entries.articles.pinned(now).newest_first().for_cards()
     pinned = [] if choice else [pinned_entry(article, now) for article in first[:PINNED]]
     rest = choice.narrow(entries).without(entry.pk for entry in pinned)
-    page = paginate(_Known(rest, counts.total - len(pinned)), page=query.get("page"), per_page=PER_PAGE)
+    page = paginate(rest, page=query.get("page"), per_page=PER_PAGE, count=counts.total - len(pinned))
     opens = page.number == 1 and not choice
     lines = list(page)
     today = timezone.localdate(now)

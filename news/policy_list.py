@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -99,19 +99,6 @@ class PolicyList:
     pager: dict | None
 
 
-class _Known(Sequence):
-    """Policies whose number is known already, so that the pager need not ask for it."""
-
-    def __init__(self, policies: PolicyQuerySet, count: int) -> None:
-        self._policies, self._count = policies, count
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, part):
-        return self._policies[part]
-
-
 def policy_list(column: Any, *, query: Mapping[str, str], now: dt.datetime) -> PolicyList:
     """The page of `column` that `query` (year, topic, state, page) asks for, in five queries however many policies there are.
 
@@ -129,7 +116,7 @@ def policy_list(column: Any, *, query: Mapping[str, str], now: dt.datetime) -> P
     if choice.year and not choice.topic and not choice.state and not total:
         raise Http404("nothing was published in that year")
     found = choice.narrow(policies, today).newest_first().for_lines()
-    page = paginate(_Known(found, total), page=query.get("page"), per_page=PER_PAGE)
+    page = paginate(found, page=query.get("page"), per_page=PER_PAGE, count=total)
     shown = states if not choice.state else {choice.state: total}
     return PolicyList(
         chosen=choice.words,

@@ -6,60 +6,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0001_initial'),
-        ('media', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0001_initial"),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='homepage',
-            name='sections',
-            field=models.JSONField(blank=True, default=list, help_text='上下拖动排列次序。没有内容可显示的栏目不会出现；一个也不设，就按“最新、公示与征集、新闻与政策”自动排列。', verbose_name='首页栏目'),
+            model_name="homepage",
+            name="sections",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="上下拖动排列次序。没有内容可显示的栏目不会出现；一个也不设，就按“最新、公示与征集、新闻与政策”自动排列。",
+                verbose_name="首页栏目",
+            ),
         ),
         migrations.CreateModel(
-            name='SiteMapPage',
+            name="SiteMapPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。', max_length=200, verbose_name='摘要')),
-                ('cover_alt', models.CharField(blank=True, help_text='给看不见图的读者：图里有什么。不填则用图片库里的替代文字。', max_length=200, verbose_name='题图替代文字')),
-                ('cover_credit', models.CharField(blank=True, help_text='题图是谁的，如：永川设计（示意图）。显示在文章的稿件信息里。', max_length=80, verbose_name='题图署名')),
-                ('published_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='发布时间')),
-                ('confirmed_on', models.DateField(blank=True, help_text='最近一次核对、确认内容仍然有效的日期。', null=True, verbose_name='内容确认有效日期')),
-                ('story', models.JSONField(blank=True, default=list, verbose_name='正文')),
-                ('source', models.CharField(blank=True, help_text='谁对这一页负责，如：永川设计。发布前必填。', max_length=60, verbose_name='来源')),
-                ('updated_on', models.DateField(blank=True, help_text='内容最近一次改动的日期，读者看得到。不填则用最近一次发布的日期。', null=True, verbose_name='更新日期')),
-                ('version', models.PositiveSmallIntegerField(blank=True, help_text='如 4，读者看到“第 4 版”。没有版本之分的不填。', null=True, verbose_name='版本')),
-                ('cover', models.ForeignKey(blank=True, help_text='列表和分享用图。裁切以图片上设定的焦点为准。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='题图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。",
+                        max_length=200,
+                        verbose_name="题图替代文字",
+                    ),
+                ),
+                (
+                    "cover_credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="题图是谁的，如：永川设计（示意图）。显示在文章的稿件信息里。",
+                        max_length=80,
+                        verbose_name="题图署名",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(db_index=True, editable=False, null=True, verbose_name="发布时间")),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True, help_text="最近一次核对、确认内容仍然有效的日期。", null=True, verbose_name="内容确认有效日期"
+                    ),
+                ),
+                ("story", models.JSONField(blank=True, default=list, verbose_name="正文")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="谁对这一页负责，如：永川设计。发布前必填。", max_length=60, verbose_name="来源"
+                    ),
+                ),
+                (
+                    "updated_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="内容最近一次改动的日期，读者看得到。不填则用最近一次发布的日期。",
+                        null=True,
+                        verbose_name="更新日期",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="如 4，读者看到“第 4 版”。没有版本之分的不填。", null=True, verbose_name="版本"
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="列表和分享用图。裁切以图片上设定的焦点为准。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '网站地图',
-                'verbose_name_plural': '网站地图',
+                "verbose_name": "网站地图",
+                "verbose_name_plural": "网站地图",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。', max_length=200, verbose_name='摘要')),
-                ('cover_alt', models.CharField(blank=True, help_text='给看不见图的读者：图里有什么。不填则用图片库里的替代文字。', max_length=200, verbose_name='题图替代文字')),
-                ('cover_credit', models.CharField(blank=True, help_text='题图是谁的，如：永川设计（示意图）。显示在文章的稿件信息里。', max_length=80, verbose_name='题图署名')),
-                ('published_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='发布时间')),
-                ('confirmed_on', models.DateField(blank=True, help_text='最近一次核对、确认内容仍然有效的日期。', null=True, verbose_name='内容确认有效日期')),
-                ('story', models.JSONField(blank=True, default=list, verbose_name='正文')),
-                ('source', models.CharField(blank=True, help_text='谁对这一页负责，如：永川设计。发布前必填。', max_length=60, verbose_name='来源')),
-                ('updated_on', models.DateField(blank=True, help_text='内容最近一次改动的日期，读者看得到。不填则用最近一次发布的日期。', null=True, verbose_name='更新日期')),
-                ('version', models.PositiveSmallIntegerField(blank=True, help_text='如 4，读者看到“第 4 版”。没有版本之分的不填。', null=True, verbose_name='版本')),
-                ('kind', models.CharField(choices=[('plain', '普通页面'), ('faq', '常见问题')], default='plain', help_text='常见问题：每个小标题是一个问题，下面是回答，搜索引擎会把它们当作问答收录。', max_length=8, verbose_name='页面样式')),
-                ('cover', models.ForeignKey(blank=True, help_text='列表和分享用图。裁切以图片上设定的焦点为准。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='题图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清楚这一页，不超过 200 字。用于列表、分享和搜索结果。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="给看不见图的读者：图里有什么。不填则用图片库里的替代文字。",
+                        max_length=200,
+                        verbose_name="题图替代文字",
+                    ),
+                ),
+                (
+                    "cover_credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="题图是谁的，如：永川设计（示意图）。显示在文章的稿件信息里。",
+                        max_length=80,
+                        verbose_name="题图署名",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(db_index=True, editable=False, null=True, verbose_name="发布时间")),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True, help_text="最近一次核对、确认内容仍然有效的日期。", null=True, verbose_name="内容确认有效日期"
+                    ),
+                ),
+                ("story", models.JSONField(blank=True, default=list, verbose_name="正文")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="谁对这一页负责，如：永川设计。发布前必填。", max_length=60, verbose_name="来源"
+                    ),
+                ),
+                (
+                    "updated_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="内容最近一次改动的日期，读者看得到。不填则用最近一次发布的日期。",
+                        null=True,
+                        verbose_name="更新日期",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="如 4，读者看到“第 4 版”。没有版本之分的不填。", null=True, verbose_name="版本"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("plain", "普通页面"), ("faq", "常见问题")],
+                        default="plain",
+                        help_text="常见问题：每个小标题是一个问题，下面是回答，搜索引擎会把它们当作问答收录。",
+                        max_length=8,
+                        verbose_name="页面样式",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="列表和分享用图。裁切以图片上设定的焦点为准。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单页',
-                'verbose_name_plural': '单页',
+                "verbose_name": "单页",
+                "verbose_name_plural": "单页",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -10,16 +10,22 @@ from django.http import Http404, QueryDict
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
 
 
-def paginate(items: QuerySet | Sequence, *, page: str | None, per_page: int) -> Page:
+def paginate(items: QuerySet | Sequence, *, page: str | None, per_page: int, count: int | None = None) -> Page:
     """The page of `items` that the query parameter `page` asks for; None = the first, which may be empty.
+
+    Args:
+        count: how many `items` there are, where that is known already; else they are asked.
 
     Raises:
         Http404: `page` is no plain number or there is no such page.
     """
     if page is not None and not _NUMBER.match(page):
         raise Http404
+    paginator = Paginator(items, per_page)
+    if count is not None:
+        paginator.count = count
     try:
-        return Paginator(items, per_page).page(int(page or 1))
+        return paginator.page(int(page or 1))
     except EmptyPage as error:
         raise Http404 from error
 

@@ -78,13 +78,19 @@ def site_context(snapshot: SiteSnapshot, *, path: str, home: str, now: dt.dateti
     return SiteContext(
         name=settings.name,
         settings=settings,
-        navigation=[MenuItem(link.label, link.url, _leads_to(link, path, home)) for link in snapshot.header],
+        navigation=_navigation(snapshot.header, path, home),
         footer=_footer(snapshot),
         alert=Alert(settings.alert_text, snapshot.alert_url) if settings.shows_alert(now) else None,
         mourning=settings.mourns(now),
         meta_tags=site_meta(name=settings.name, domain=domain(), code=settings.site_code),
         sharing=sharing_picture(settings.social_picture, alt=settings.name),
     )
+
+
+def _navigation(links: list[Link], path: str, home: str) -> list[MenuItem]:
+    """One link at most is current: of a column and the front above it, the column."""
+    nearest = max((link for link in links if _leads_to(link, path, home)), key=lambda link: len(link.url), default=None)
+    return [MenuItem(link.label, link.url, link is nearest) for link in links]
 
 
 def _leads_to(link: Link, path: str, home: str) -> bool:

@@ -43,6 +43,12 @@ class TestMenu:
         [item] = shown(path=path).navigation
         assert item.current is current
 
+    def test_of_a_column_and_the_front_above_it_the_column_is_marked(self, news, column):
+        for page in (news, column):
+            HeaderItemFactory(page=page, navigation=NavigationFactory())
+        assert [item.current for item in shown(path="/news/yaowen/kaimu/").navigation] == [False, True]
+        assert [item.current for item in shown(path="/news/archive/").navigation] == [True, False]
+
     def test_the_home_page_is_not_above_everything(self, home):
         HeaderItemFactory(page=home)
         assert [item.current for item in shown(path="/news/").navigation] == [False]

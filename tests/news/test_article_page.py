@@ -177,7 +177,7 @@ def test_what_the_editor_picked_at_the_end_of_the_story_goes_first(alike, articl
     reading = read(publish(page).url)
     assert related(reading) == ["竹亭一夜搭成", "展馆旧事 0", "展馆旧事 3"]
     assert reading.texts('//h2[@id="related"]') == ["夜场之外"]
-    assert reading.texts('//div[contains(@class, "story")]') == ["连开六个夜场。"]
+    assert reading.texts('//div[contains(@class, "story")]/*') == ["连开六个夜场。", "我要纠错"]
 
 
 def test_fewer_than_three_picked_pages_stay_in_the_story(article, read):
