@@ -23,12 +23,15 @@ from home.feedback.rules import DAYS_TO_ANSWER
 from home.feedback.seals import seal, unseal
 from home.models.feedback import Feedback
 from site_cms.core.addresses import absolute
+from site_cms.core.meta import column_meta
 from site_cms.core.verdicts import Refused
 
 BUSY = "这会儿人多，没有收到。您写的一个字也没丢，请 {seconds} 秒后再点。"
 NO_COOKIE = "浏览器没有把防冒用的那一串字带回来。请允许本站的 Cookie，再点一次提交；写的都还在。"
 NO_SUCH_NUMBER = "没有编号 {number}。编号写在提交后的页面上，形如 1124–07。"
 BUSY_SECONDS = 30
+NAME = "我要纠错"
+DESCRIPTION = "错字、数字、链接、图片，都可以告诉我们。{days} 个工作日内核实并答复，凭编号查得到进度。"
 LONGEST_NUMBER = 20
 FRESH_FOR = dt.timedelta(minutes=15)
 """So long the receipt shows what was typed, to the one who follows the link he was sent to."""
@@ -101,6 +104,7 @@ def _form(request: HttpRequest, form: FeedbackForm, *, status: int) -> HttpRespo
         "days": DAYS_TO_ANSWER,
         "privacy": selectors.privacy_page(),
         "canonical": absolute(reverse("feedback:new")),
+        "meta_tags": column_meta(name=NAME, description=DESCRIPTION.format(days=DAYS_TO_ANSWER), kind="互动交流"),
     }
     return render(request, "home/feedback/form.html", context, status=status)
 

@@ -46,10 +46,16 @@ def browser_context_args(browser_context_args, demo_site):
 
 
 @pytest.fixture(scope="session")
-def sample_pages(demo_site):
-    """One address of each kind of page: home, news front, a column, an article with many blocks, a page that is not there."""
+def crawler(demo_site):
+    """The whole sample site, walked once as a reader."""
     from tests.e2e.crawl import Crawler
 
     crawler = Crawler(demo_site.url)
     crawler.run()
+    return crawler
+
+
+@pytest.fixture(scope="session")
+def sample_pages(crawler):
+    """One address of each kind of page: home, news front, a column, an article with many blocks, a page that is not there."""
     return crawler.by_kind()

@@ -4,18 +4,15 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from tests.e2e.crawl import Crawler
+from tests.e2e.crawl import KINDS
 
 LOADING_TAGS = ["script", "img", "source", "video", "audio", "track", "iframe"]
 LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
-@pytest.fixture(scope="module")
-def crawler(demo_site):
-    crawler = Crawler(demo_site.url)
-    crawler.run()
-    assert len(crawler.pages()) > 50, "爬到的页面太少，下面的检查就没有意义"
-    return crawler
+def test_the_walk_comes_to_every_kind_of_page(crawler):
+    assert len(crawler.pages()) > 100
+    assert set(KINDS) <= set(crawler.by_kind())
 
 
 def found(crawler, fault):

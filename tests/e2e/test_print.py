@@ -43,7 +43,9 @@ def test_the_whole_text_stands_on_a4_with_address_and_day(sheets, kind):
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed} == {A4}
     assert 1 <= len(printed) <= MOST_SHEETS
     text = text_of(printed)
-    shown = page.locator("h1, .story > p:not(.mend), .clause__text p, .dateline__title, .record dd").all_inner_texts()
+    page.emulate_media(media="print")
+    lines = page.locator("h1, .story > p, .clause__text p, .dateline__title, .record dd")
+    shown = lines.locator("visible=true").all_inner_texts()
     assert [line for line in shown if close(line) and close(line)[:12] not in text] == []
     assert f"取自{page.locator('link[rel=canonical]').get_attribute('href')}" in text
     assert re.search(r"20\d\d年\d+月\d+日取自", text)
