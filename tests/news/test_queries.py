@@ -91,11 +91,16 @@ def test_reading_writes_nothing(home, news, column, article, client):
         page.url,
         f"{column.url}feed/",
         f"{column.url}atom/",
+        f"{column.url}archive/",
+        "/feed/",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/jiucuo/",
         "/gone/",
         "/elder/on/?next=/",
     ]
     with CaptureQueriesContext(connection) as asked:
         answers = [client.get(address).status_code for address in addresses]
-    assert answers == [200, 200, 200, 200, 200, 200, 404, 302]
+    assert answers == [200] * 11 + [404, 302]
     assert asked.captured_queries
-    assert [query["sql"] for query in asked.captured_queries if not query["sql"].startswith("SELECT")] == []
+    assert [query["sql"] for query in asked.captured_queries if not query["sql"].startswith(("SELECT", "(SELECT"))] == []
