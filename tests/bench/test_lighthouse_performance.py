@@ -12,7 +12,7 @@ RUNS = 5
 
 def test_performance(demo_site, sample_pages, tmp_path):
     medians = {}
-    for kind in ("home", "column", "article"):
+    for kind in ("home", "column", "article", "policy", "feedback"):
         reports = [lighthouse.run(demo_site.url + sample_pages[kind], tmp_path / "report.json") for _ in range(RUNS)]
         medians[kind] = statistics.median(report["scores"]["performance"] for report in reports)
         lcp = statistics.median(report["lcp"] for report in reports)
