@@ -4,7 +4,7 @@ import datetime as dt
 import threading
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from home.feedback.enums import Knock
 from home.feedback.origins import origins
@@ -151,7 +151,7 @@ def test_the_same_form_in_two_processes_at_once_is_one_report(workshop):
     assert workshop.ask("SELECT count(*) FROM home_feedback") == [(1,)]
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="PostgreSQL 上的并发；SQLite 由上面两个测试管")
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_connections_at_once_never_get_the_same_number():
     def act(number: int) -> None:
