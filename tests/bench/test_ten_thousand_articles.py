@@ -2,17 +2,16 @@
 
 import datetime as dt
 import time
-from uuid import uuid4
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from news.models import NewsPage
 from site_cms.media.tasks import make_missing
+from tests.factories.bulk import beside, bulk_pages
 from tests.factories.media import ImageFactory
 from tests.factories.news import ColumnFactory, TopicFactory
 from tests.factories.pages import publish
@@ -29,8 +28,9 @@ def many(news) -> list[NewsPage]:
     columns = [publish(ColumnFactory(parent=news, title=f"栏目 {n}")) for n in range(COLUMNS)]
     topics = TopicFactory.create_batch(TOPICS)
     with transaction.atomic():
-        pages = [page for column in columns for page in _pages(column)]
-        articles = [_article(page, n, cover) for n, page in enumerate(Page.objects.bulk_create(pages))]
+        title = "第 {n} 条消息：设计顾问走进摩配厂"
+        pages = [page for column in columns for page in bulk_pages(column, NewsPage, COUNT // COLUMNS, title=title)]
+        articles = [_article(page, n, cover) for n, page in enumerate(pages)]
         links = NewsPage.topics.through
         links.objects.bulk_create(
             links(newspage_id=article.pk, term_id=topics[(n + shift) % TOPICS].pk)
@@ -40,40 +40,15 @@ def many(news) -> list[NewsPage]:
     return articles
 
 
-def _pages(column) -> list[Page]:
-    content_type, locale = ContentType.objects.get_for_model(NewsPage), Locale.get_default()
-    number = COUNT // COLUMNS
-    Page.objects.filter(pk=column.pk).update(numchild=number)
-    return [
-        Page(
-            title=f"第 {n} 条消息：设计顾问走进摩配厂",
-            draft_title=f"第 {n} 条消息",
-            slug=f"xiaoxi-{n}",
-            path=Page._get_path(column.path, column.depth + 1, n + 1),
-            depth=column.depth + 1,
-            url_path=f"{column.url_path}xiaoxi-{n}/",
-            content_type=content_type,
-            locale=locale,
-            translation_key=uuid4(),
-            live=True,
-        )
-        for n in range(number)
-    ]
-
-
 def _article(page: Page, n: int, cover) -> NewsPage:
-    """The row of the article beside that of its page, which `bulk_create` has written."""
     article = NewsPage(
-        page_ptr=page,
         summary="一张问诊单，换来十一个改进。",
         source="永川设计",
         editor="林小满",
         cover=cover,
         published_at=timezone.now() - dt.timedelta(hours=n * 5),
     )
-    article.__dict__.update({field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
-    article.save_base(raw=True)
-    return article
+    return beside(page, article)
 
 
 QUERIES = {"home": 9, "front": 11, "page 300": 11, "year": 10, "year and topic": 9, "article": 7, "feed": 7}

@@ -3,16 +3,15 @@
 import datetime as dt
 import time
 from collections.abc import Callable
-from uuid import uuid4
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from news.models import NewsPage, PolicyPage
+from tests.factories.bulk import beside, bulk_pages
 from tests.factories.news import ColumnFactory, PolicyColumnFactory
 from tests.factories.pages import publish
 
@@ -32,28 +31,9 @@ def many(news) -> dt.datetime:
 
 
 def _fill(parent: Page, model: type[Page], count: int, fields: Callable[[int], dict], now: dt.datetime) -> None:
-    content_type, locale = ContentType.objects.get_for_model(model), Locale.get_default()
-    Page.objects.filter(pk=parent.pk).update(numchild=count)
-    pages = [
-        Page(
-            title=f"第 {n} 条",
-            draft_title=f"第 {n} 条",
-            slug=f"tiao-{n}",
-            path=Page._get_path(parent.path, parent.depth + 1, n + 1),
-            depth=parent.depth + 1,
-            url_path=f"{parent.url_path}tiao-{n}/",
-            content_type=content_type,
-            locale=locale,
-            translation_key=uuid4(),
-            live=True,
-        )
-        for n in range(count)
-    ]
     step = dt.timedelta(days=6 * 365) / count
-    for n, page in enumerate(Page.objects.bulk_create(pages)):
-        row = model(page_ptr=page, summary="一句话。", published_at=now - n * step, **fields(n))
-        row.__dict__.update({field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
-        row.save_base(raw=True)
+    for n, page in enumerate(bulk_pages(parent, model, count, title="第 {n} 条")):
+        beside(page, model(summary="一句话。", published_at=now - n * step, **fields(n)))
 
 
 QUERIES = {"front": 11, "page 300": 11, "year": 10, "archive": 4, "month": 8, "feed": 6}

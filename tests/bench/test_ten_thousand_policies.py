@@ -2,17 +2,16 @@
 
 import datetime as dt
 import time
-from uuid import uuid4
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from news.enums import PolicyTopic
 from news.models import ClauseNote, PolicyPage, Replacement
+from tests.factories.bulk import beside, bulk_pages
 from tests.factories.news import PolicyColumnFactory, PolicyFactory
 from tests.factories.pages import publish
 
@@ -25,24 +24,8 @@ TOPICS = list(PolicyTopic)
 def many(news) -> list[PolicyPage]:
     """Policies of the last eleven years; every tenth begins a line of ten versions, every seventh is amended."""
     column = publish(PolicyColumnFactory(parent=news))
-    content_type, locale = ContentType.objects.get_for_model(PolicyPage), Locale.get_default()
-    Page.objects.filter(pk=column.pk).update(numchild=COUNT)
     with transaction.atomic():
-        pages = Page.objects.bulk_create(
-            Page(
-                title=f"第 {n} 号办法",
-                draft_title=f"第 {n} 号办法",
-                slug=f"banfa-{n}",
-                path=Page._get_path(column.path, column.depth + 1, n + 1),
-                depth=column.depth + 1,
-                url_path=f"{column.url_path}banfa-{n}/",
-                content_type=content_type,
-                locale=locale,
-                translation_key=uuid4(),
-                live=True,
-            )
-            for n in range(COUNT)
-        )
+        pages = bulk_pages(column, PolicyPage, COUNT, title="第 {n} 号办法")
         policies = [_policy(page, n) for n, page in enumerate(pages)]
         Replacement.objects.bulk_create(
             Replacement(page=new, replaced=old)
@@ -57,15 +40,12 @@ def many(news) -> list[PolicyPage]:
 
 
 def _policy(page: Page, n: int) -> PolicyPage:
-    """The row of the policy beside that of its page, which `bulk_create` has written."""
     published = timezone.now() - dt.timedelta(hours=n * 9)
     built = PolicyFactory.build(doc_number=f"永川府发〔{published.year}〕{n} 号", topic=TOPICS[n % len(TOPICS)])
-    policy = PolicyPage(page_ptr=page, published_at=published, effective_from=published.date(), story=built.story)
+    policy = PolicyPage(published_at=published, effective_from=published.date(), story=built.story)
     for name in ("summary", "doc_number", "issuer", "written_on", "topic"):
         setattr(policy, name, getattr(built, name))
-    policy.__dict__.update({field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
-    policy.save_base(raw=True)
-    return policy
+    return beside(page, policy)
 
 
 QUERIES = {"list": 8, "page 300": 8, "repealed": 8, "year and topic": 8, "policy": 6, "feed": 5}
