@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from site_cms.media.models import SiteImage
+from django.db import models
+
+from site_cms.media.models import SiteDocument, SiteImage
+
+
+class Validity(models.TextChoices):
+    """Whether a thing still holds: a policy in force, a call that is open, a session to come."""
+
+    CURRENT = "current", "现行与进行中"
+    OVER = "over", "已结束"
+    REPEALED = "repealed", "已废止"
 
 
 @dataclass(frozen=True)
@@ -23,16 +33,32 @@ class Card:
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """What search holds of a page. Plain text, no markup; `facets` maps a facet's name to the page's values."""
+    """What search holds of a page. Plain text, no markup.
+
+    Args:
+        names: what it is called besides its title: 文号, 简称, keywords.
+        people: names of people, whose surnames are read as surnames.
+        facets: a facet's key (registered under the hook `search_facets`) to the page's values; `year` and `validity` are added
+            by search itself.
+        weight: 1.0 is usual; smaller stands behind, larger before what fits as well.
+        fact: shown in place of the date, as 永川府发〔2024〕5 号.
+        mark: a word beside the kind, as 已废止; without it a thing that is not current is marked by its validity.
+        documents: public files that belong to the page; each is found by its own text.
+    """
 
     kind: str
     title: str
     summary: str
     body: str
     names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     date: dt.datetime | None = None
     weight: float = 1.0
+    fact: str = ""
+    mark: str = ""
+    validity: Validity = Validity.CURRENT
+    documents: tuple[SiteDocument, ...] = ()
 
 
 @dataclass(frozen=True)

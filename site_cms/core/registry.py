@@ -11,6 +11,7 @@ A place is a Wagtail hook; a room fills it in its `wagtail_hooks.py` with a func
 | `metrics` | nothing | `Metric` | the monitoring page |
 | `freshness` | nothing | `FreshnessRule` | the freshness monitor |
 | `search_kinds` | nothing | `SearchKind` | search, system checks |
+| `search_facets` | nothing | `SearchFacet` | search |
 | `publish_gates` | page, now | `Problem` | the publishing door |
 | `page_went_public` | page, now | nothing | the publishing door calls it |
 | `page_withdrawn` | page_id, now | nothing | the publishing door calls it |
@@ -40,6 +41,7 @@ PLACES = frozenset(
         "metrics",
         "freshness",
         "search_kinds",
+        "search_facets",
         "publish_gates",
         "page_went_public",
         "page_withdrawn",
@@ -97,6 +99,23 @@ class SearchKind:
     key: str
     label: str
     order: int = 100
+
+
+@dataclass(frozen=True)
+class SearchFacet:
+    """A way to narrow results, by the key rooms use in `SearchEntry.facets`.
+
+    Args:
+        label: the question readers see: 哪一年, 什么主题.
+        labels: words for the values, in at most one query; a value without one is shown as it is.
+        in_order: values stand in the order of `labels`; otherwise the most frequent first.
+    """
+
+    key: str
+    label: str
+    order: int = 100
+    labels: Callable[[], dict[str, str]] = dict
+    in_order: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,73 @@
+"""What an engine is asked and what it answers; both engines rank by the numbers here (docs/decisions, ranking)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.analysis.contracts import Query
+from search.enums import Sort
+
+FIELDS = {"title": 8.0, "names": 5.0, "summary": 3.0, "body": 1.0, "pinyin": 4.0}
+"""Fields of the full text, and what a query word adds to the score when the field is the best that holds it."""
+
+EXACT_TITLE = 1000.0
+WHOLE_IN_TITLE = 30.0
+WHOLE_IN_NAMES = 15.0
+WHOLE_IN_TEXT = 5.0
+"""Added once, for the whole query as typed: as the title itself, within the title, the names, summary or body."""
+
+ALIKE = 0.6
+"""A word met only by a synonym or reading counts so much of one met as typed."""
+
+OLDEST_DAYS = 3 * 365
+FRESH_SHARE = 0.2
+"""score × weight × (1 − FRESH_SHARE × min(1, age / OLDEST_DAYS)); undated counts as new. Then newer first, then smaller id."""
+
+DEEPEST = 10_000
+"""Results beyond this are not paged to, in any engine."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search.
+
+    Args:
+        facets: chosen values by facet; any of them inside a facet, all facets together. `year`, `validity` and `in` (id of a
+            page: only what lies below it) are facets too.
+        page: from 1; `per_page` results each.
+        titles_only: look in titles alone.
+        now: moment by which age is counted.
+    """
+
+    query: Query
+    now: dt.datetime
+    kind: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = 10
+    titles_only: bool = False
+    locale: str = "zh-hans"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an engine answers.
+
+    Args:
+        ids: of `SearchDocument` rows, in order, those of the page asked for.
+        total: of everything that fits, exactly.
+        kinds: number by kind, as if no kind were chosen.
+        facets: number by value for each facet (`in` left out), as if nothing were chosen in that facet.
+        engine: "database" or "elasticsearch".
+        loose: all words together found nothing; these hold any of them.
+    """
+
+    ids: tuple[int, ...]
+    total: int
+    kinds: Mapping[str, int]
+    facets: Mapping[str, Mapping[str, int]]
+    engine: str
+    loose: bool = False
