@@ -28,6 +28,6 @@ def post_fork(server, worker) -> None:
 
 def worker_exit(server, worker) -> None:
     """All requests are answered: write down what was counted. A thread that hangs would keep the interpreter from its end."""
-    from site_cms.analytics.recorder import recorder
+    from site_cms.analytics import recorder
 
     recorder.close()

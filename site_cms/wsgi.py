@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_cms.settings.production")
 application = get_wsgi_application()
 
-from site_cms.analytics.recorder import recorder  # noqa: E402  needs the apps
+from site_cms.analytics import recorder  # noqa: E402  needs the apps
 
 recorder.serve()
