@@ -1,0 +1,45 @@
+"""Character by character: what is written differently and means the same.
+
+Each character is replaced on its own, whatever stands beside it, so that any piece of a text is found in it, and every character
+knows where it came from.
+"""
+
+from __future__ import annotations
+
+from site_cms.chinese.normalise import fold_accents, normalise
+
+VARIANTS = str.maketrans("覆揹簷著枱敍衞瞭像座俱", "复背檐着台叙卫了象坐具")
+"""Written for one another in Taiwan, Hong Kong or by habit (看著, 想像, 家俱), where the single character tells nothing."""
+
+_EXTRA = {"ς": "σ"}  # SQLite folds it while indexing, the other engines do not
+
+
+class _Folding(dict[int, str]):
+    """Filled as characters come: code point → what is left of it. Bounded by the number of code points."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = result = " " if char.isspace() else _fold(char)
+        return result
+
+
+def _fold(char: str) -> str:
+    for _ in range(3):  # 薴 → 苧 → 苎
+        folded = "".join(_EXTRA.get(part, part) for part in fold_accents(normalise(char)))
+        if folded == char:
+            break
+        char = folded
+    return char
+
+
+_FOLDING = _Folding()
+
+
+def folded(text: str) -> str:
+    """NFKC, lower case, no accents, simplified Chinese, one form of square brackets, nothing invisible; blanks stay as many."""
+    return text.translate(_FOLDING)
+
+
+def origins(text: str) -> list[int]:
+    """For each character of `folded(text)` the index in `text` it came from, and `len(text)` behind the last."""
+    return [i for i, char in enumerate(text) for _ in _FOLDING[ord(char)]] + [len(text)]

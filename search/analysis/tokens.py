@@ -1,0 +1,111 @@
+"""What an index holds of a text, and what is compared.
+
+Han becomes overlapping pairs and the last character of its run, so that any two characters that stand together are found;
+letters and numbers become words. Tokens hold letters, digits and Han only: SQLite's unicode61, PostgreSQL's hand-built vectors
+and Elasticsearch's whitespace analyzer keep each as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from search.analysis.characters import VARIANTS, folded
+from search.analysis.contracts import MOST_TOKENS, Phrase
+from search.analysis.units import Unit, units
+from site_cms.chinese.pinyin import pinyin_syllables
+
+BREAK = "斷"
+"""Stands between runs, so that no phrase is met across punctuation. Traditional, hence in no normalised text and in no query."""
+
+LONGEST_READING = 48
+"""Letters of a reading that are kept; what is typed is cut alike."""
+
+READ_SYLLABLES = 64
+"""Of a title or name: beyond, nobody types its sound."""
+
+MOST_READINGS = 800
+"""Of one document: about 25 kB."""
+
+_KEY_LENGTH = 255
+_NOT_IN_KEY = re.compile(r"[\W_]+")
+
+
+def normal(text: str) -> str:
+    """`characters.folded` with single blanks and none at the ends; what a reader typed is shown and logged so."""
+    return " ".join(folded(text).split())
+
+
+def title_key(text: str) -> str:
+    """Letters, digits and Han alone, at most 255: equal for titles that differ in punctuation, blanks, width or script."""
+    return _NOT_IN_KEY.sub("", folded(text).translate(VARIANTS))[:_KEY_LENGTH]
+
+
+def tokens(text: str, most: int = MOST_TOKENS) -> list[str]:
+    """At most `most` tokens of a text in order, `BREAK` between runs: `永川 川工 工业 业 3 d 斷 设计 计`."""
+    found: list[str] = []
+    for unit in units(folded(text).translate(VARIANTS), spaced_names=True):
+        if len(found) >= most:
+            break
+        if unit.apart:
+            found.append(BREAK)
+        if unit.kind == "han":
+            run = unit.text
+            found += map("".join, zip(run, run[1:], strict=False))
+            found.append(run[-1])
+        else:
+            found.append(unit.text)
+    return found[:most]
+
+
+def phrase(parts: Sequence[Unit], *, prefix: bool = False) -> Phrase:
+    """The tokens of units that belong together, as a query looks for them.
+
+    A single character at the end is the beginning of whatever pair it starts in the index.
+
+    Args:
+        parts: at least one; only the first may be `apart`.
+        prefix: the last word is only a beginning.
+    """
+    found: list[str] = []
+    for place, unit in enumerate(parts, start=1):
+        written = unit.text.translate(VARIANTS)
+        if unit.kind != "han":
+            found.append(written)
+            continue
+        found += map("".join, zip(written, written[1:], strict=False))
+        if place < len(parts) or len(written) == 1:
+            found.append(written[-1])
+    last = parts[-1]
+    return Phrase(tuple(found), prefix=len(last.text) == 1 if last.kind == "han" else prefix)
+
+
+def readings(title: str, names: Iterable[str] = (), people: Iterable[str] = ()) -> list[str]:
+    """What the field `pinyin` holds: the sound from each syllable on, and the initials from each on, each once.
+
+    工业设计周 → `gongyeshejizhou yeshejizhou shejizhou jizhou zhou gysjz ysjz sjz jz z`. People's surnames are read as surnames
+    and, behind them, as the word is usually read (曾: zeng, ceng).
+    """
+    found: dict[str, None] = {}
+    for syllables in _read(title, names, people):
+        for token in _suffixes(syllables[:READ_SYLLABLES]):
+            found[token] = None
+        if len(found) >= MOST_READINGS:
+            break
+    return list(found)[:MOST_READINGS]
+
+
+def _read(title: str, names: Iterable[str], people: Iterable[str]) -> Iterator[list[str]]:
+    yield pinyin_syllables(title)
+    for person in people:
+        yield pinyin_syllables(person, is_name=True)
+        yield pinyin_syllables(person)
+    for name in names:
+        yield pinyin_syllables(name)
+
+
+def _suffixes(syllables: list[str]) -> Iterator[str]:
+    initials = [syllable if syllable.isdecimal() else syllable[0] for syllable in syllables]
+    for items in (syllables, initials):
+        for start in range(len(items)):
+            yield "".join(items[start : start + LONGEST_READING])[:LONGEST_READING]
