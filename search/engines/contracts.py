@@ -12,21 +12,34 @@ from search.enums import Sort
 FIELDS = {"title": 8.0, "names": 5.0, "summary": 3.0, "body": 1.0, "pinyin": 4.0}
 """Fields of the full text, and what a query word adds to the score when the field is the best that holds it."""
 
+WRITTEN = ("title", "names", "summary", "body")
+"""What a phrase that is no reading is looked for in. Where titles alone are searched only "title", and readings nowhere."""
+
 EXACT_TITLE = 1000.0
+"""Added once where `title_key` is that of the query."""
+
+TITLE_BEGINS = 50.0
+"""Added once to a suggestion whose title begins with what was typed."""
+
 WHOLE_IN_TITLE = 30.0
 WHOLE_IN_NAMES = 15.0
 WHOLE_IN_TEXT = 5.0
-"""Added once, for the whole query as typed: as the title itself, within the title, the names, summary or body."""
+"""Added once, for the whole query as typed: all its runs within the title, within the names, each within summary or body."""
 
 ALIKE = 0.6
 """A word met only by a synonym or reading counts so much of one met as typed."""
 
 OLDEST_DAYS = 3 * 365
 FRESH_SHARE = 0.2
-"""score × weight × (1 − FRESH_SHARE × min(1, age / OLDEST_DAYS)); undated counts as new. Then newer first, then smaller id."""
+"""score × weight × (1 − FRESH_SHARE × min(1, age / OLDEST_DAYS)); undated counts as new. Then newer first (undated
+last), then smaller id."""
 
 DEEPEST = 10_000
 """Results beyond this are not paged to, in any engine."""
+
+
+class Unavailable(Exception):
+    """An engine does not answer, or not in time; another one may."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,7 @@ class Asked:
         facets: chosen values by facet; any of them inside a facet, all facets together. `year`, `validity` and `in` (id of a
             page: only what lies below it) are facets too.
         page: from 1; `per_page` results each.
-        titles_only: look in titles alone.
+        titles_only: look in titles alone, as they are written.
         now: moment by which age is counted.
     """
 

@@ -126,6 +126,8 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL")
+
 if env("REDIS_URL"):
     CACHES = {
         alias: {

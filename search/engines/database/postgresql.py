@@ -1,0 +1,111 @@
+"""The full text of PostgreSQL: a row a document with its tokens as text, and their set under a GIN index to find candidates.
+
+A phrase is a piece of the text of tokens, ` 工业 业设 设计 `: exact however often a token stands in a document, where a tsvector
+keeps 256 positions of it. No text-search parser, dictionary or configuration is involved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from search.analysis.contracts import Phrase, Query
+from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TEXT, WHOLE_IN_TITLE
+
+TABLE = "search_fulltext"
+COLUMNS = tuple(FIELDS)
+LONGEST = 32
+"""Characters of a token that the index holds: 8,000 such tokens stay below the megabyte a tsvector may have."""
+
+READING = "~"
+"""Stands before readings in the index, so that shi is not met by the English word."""
+
+_PLACES = ", ".join(["%s"] * len(COLUMNS))
+_CHANGES = ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS, "tokens"))
+WRITE = (
+    f"INSERT INTO {TABLE} (document_id, {', '.join(COLUMNS)}, tokens)"  # noqa: S608
+    f" VALUES (%s, {_PLACES}, array_to_tsvector(%s::text[]))"
+    f" ON CONFLICT (document_id) DO UPDATE SET {_CHANGES}"
+)
+ERASE = f"DELETE FROM {TABLE} WHERE document_id IN (SELECT value::bigint FROM json_array_elements_text(%s))"  # noqa: S608
+
+
+def row(fields: dict[str, list[str]]) -> list:
+    """The values of a row's columns: tokens parted and enclosed by blanks, then every token once, for the index."""
+    once = {_lexeme(token, reading=column == "pinyin") for column in COLUMNS for token in fields.get(column, ())}
+    return [f" {' '.join(fields.get(column, ()))} " for column in COLUMNS] + [sorted(once)]
+
+
+def _lexeme(token: str, *, reading: bool) -> str:
+    return (READING if reading else "") + token[:LONGEST]
+
+
+def piece(phrase: Phrase) -> str:
+    """What a field's text holds where it holds the phrase."""
+    return f" {' '.join(phrase.tokens)}{'' if phrase.prefix else ' '}".replace("\0", "")
+
+
+def candidates(query: Query) -> str:
+    """`query` as a tsquery: documents that hold all tokens of a phrase, in whatever order."""
+    joint = " | " if query.loose else " & "
+    return joint.join(f"({' | '.join(map(_all_tokens, word.phrases))})" for word in query.words)
+
+
+def _all_tokens(phrase: Phrase) -> str:
+    parts = [_quoted(_lexeme(token, reading=phrase.reading)) for token in phrase.tokens]
+    if phrase.prefix or len(phrase.tokens[-1]) > LONGEST:
+        parts[-1] += ":*"
+    return f"({' & '.join(parts)})"
+
+
+def _quoted(lexeme: str) -> str:
+    text = lexeme.replace("\\", "\\\\").replace("'", "''").replace("\0", "")
+    return f"'{text}'"
+
+
+def scored(query: Query, fields: Sequence[str]) -> tuple[str, list]:
+    """SQL whose rows are `id, points` of every document that fits, found in `fields` of the full text, and its parameters."""
+    parameters: list = []
+    words = []
+    for number, word in enumerate(query.words):
+        words.append(_case(_levels(word.phrases, fields), parameters) + f" AS w{number}")
+    names = [f"w{number}" for number in range(len(words))]
+    whole = _case(_whole(query.whole, fields), parameters)
+    met = (" OR " if query.loose else " AND ").join(f"{name} > 0" for name in names)
+    return (
+        f"""SELECT id, {" + ".join([*names, "whole"])} AS points FROM (
+            SELECT document_id AS id, {", ".join([*words, f"{whole} AS whole"])}
+            FROM {TABLE} WHERE tokens @@ %s::tsquery OFFSET 0) AS met WHERE {met}""",  # noqa: S608 (constants only)
+        [*parameters, candidates(query)],
+    )
+
+
+def _case(levels: Iterable[tuple[float, str, list]], parameters: list) -> str:
+    """The points of the best level that is met, 0 when none is."""
+    whens = []
+    for points, condition, values in sorted(levels, key=lambda level: -level[0]):
+        whens.append(f"WHEN {condition} THEN {points}")
+        parameters.extend(values)
+    return f"CASE {' '.join(whens)} ELSE 0 END" if whens else "0"
+
+
+def _levels(phrases: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[float, str, list]]:
+    for share, some in ((1.0, phrases[:1]), (ALIKE, phrases[1:])):
+        for field in fields:
+            pieces = [piece(phrase) for phrase in some if phrase.reading == (field == "pinyin")]
+            if pieces:
+                yield FIELDS[field] * share, _any(field, pieces), pieces
+
+
+def _any(field: str, pieces: Sequence[str]) -> str:
+    return f"({' OR '.join([f'strpos({field}, %s) > 0'] * len(pieces))})"
+
+
+def _whole(runs: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[float, str, list]]:
+    """Runs may be parted between summary and body, not between other fields."""
+    pieces = [piece(run) for run in runs]
+    for points, field in ((WHOLE_IN_TITLE, "title"), (WHOLE_IN_NAMES, "names")):
+        if pieces and field in fields:
+            yield points, " AND ".join([f"strpos({field}, %s) > 0"] * len(pieces)), pieces
+    if pieces and "body" in fields:
+        either = "(strpos(summary, %s) > 0 OR strpos(body, %s) > 0)"
+        yield WHOLE_IN_TEXT, " AND ".join([either] * len(pieces)), [each for each in pieces for _ in range(2)]
