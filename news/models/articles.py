@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from django import forms
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelsearch import index
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager
 
@@ -20,9 +20,10 @@ from news import articles
 from news.blocks import NEWS_BLOCKS
 from news.deadlines import Deadline, last_second
 from news.enums import DeadlineKind
+from news.listed import listed
 from news.querysets import ArticleQuerySet
-from site_cms.core.blocks.reading import story_text
-from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard
+from site_cms.core.blocks.reading import story_documents, story_text
+from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard, Validity
 from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
 from site_cms.core.page_cache import keep_until
@@ -78,6 +79,7 @@ class NewsPage(BasePage):
     )  # fmt: skip
     story = StoryField(NEWS_BLOCKS, blank=True, verbose_name="正文")
 
+    search_fields = [*BasePage.search_fields, *(index.AutocompleteField(name) for name in ("author", "keywords"))]
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     content_panels = [
@@ -137,22 +139,25 @@ class NewsPage(BasePage):
         )  # fmt: skip
 
     def search_entry(self) -> SearchEntry:
+        over = self.deadline is not None and self.deadline.is_over(timezone.now())
         return SearchEntry(
             kind=self.search_kind,
             title=self.title,
             summary=self.summary,
             date=self.published_at,
-            body=story_text(self.story),
-            names=tuple(name for name in (self.subtitle, self.source, self.author, self.keywords) if name),
-            facets=self._facets(now=timezone.now()),
-            weight=OVER_WEIGHT if self.deadline and self.deadline.is_over(timezone.now()) else 1.0,
+            body="\n".join(filter(None, [story_text(self.story), *(note.text for note in self.correction_list)])),
+            names=tuple(filter(None, [self.subtitle, *listed(self.keywords), self.source])),
+            people=tuple(name for name in listed(self.author) if name != self.source),
+            facets={
+                "topic": tuple(topic.key for topic in self.topics.all()),
+                "source": (self.source,),
+                "notice": (self.ends_kind,) if self.deadline else (),
+            },
+            mark=DeadlineKind(self.ends_kind).over if over else "",
+            validity=Validity.OVER if over else Validity.CURRENT,
+            weight=OVER_WEIGHT if over else 1.0,
+            documents=story_documents(self.story),
         )
-
-    def _facets(self, *, now: dt.datetime) -> dict[str, tuple[str, ...]]:
-        facets = {"topic": tuple(topic.key for topic in self.topics.all()), "source": (self.source,)}
-        if self.deadline:
-            facets |= {"notice": (self.ends_kind,), "state": ("over" if self.deadline.is_over(now) else "open",)}
-        return facets
 
     def publish_problems(self) -> list[Problem]:
         """Besides the base's: source and editor in charge, which every published article has to name."""

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from modelsearch import index
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager
 
@@ -18,10 +19,11 @@ from news.blocks import NEWS_BLOCKS
 from news.clauses import Clause, pieces, with_changes
 from news.enums import PolicyState, PolicyTopic
 from news.forms import PolicyPageForm
+from news.listed import listed
 from news.models.articles import KEYWORDS_HELP, WEB_ADDRESS
 from news.policy_querysets import PolicyQuerySet
 from news.validity import Validity
-from site_cms.core.blocks.reading import story_text
+from site_cms.core.blocks.reading import story_documents, story_text
 from site_cms.core.contracts import Card, Problem, SearchEntry, SocialCard
 from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
@@ -74,6 +76,10 @@ class PolicyPage(BasePage):
     )
     story = StoryField(NEWS_BLOCKS, blank=True, verbose_name="正文")
 
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.AutocompleteField(name) for name in ("doc_number", "index_number", "keywords")),
+    ]
     objects = PageManager.from_queryset(PolicyQuerySet)()
 
     content_panels = [
@@ -186,26 +192,25 @@ class PolicyPage(BasePage):
 
     def search_entry(self) -> SearchEntry:
         state = self.state(timezone.now())
-        names = (self.doc_number, self.index_number, self.issuer, self.title_note, self.keywords)
+        numbers = [self.doc_number, self.index_number, self.title_note]
         return SearchEntry(
             kind=self.search_kind,
             title=self.title,
             summary=self.summary,
             date=self.published_at,
             body=story_text(self.story),
-            names=tuple(name for name in names if name),
-            facets={
-                "year": (f"{timezone.localtime(self.published_at).year}",) if self.published_at else (),
-                "state": (state.value,),
-                "topic": (self.topic,) if self.topic else (),
-                "issuer": tuple(self.issuers),
-            },
+            names=tuple(filter(None, [*numbers, *self.issuers, self.subtopic, *listed(self.keywords)])),
+            facets={"subject": (self.topic,) if self.topic else (), "issuer": tuple(self.issuers)},
+            fact=self.doc_number,
+            mark="" if state is PolicyState.IN_FORCE else str(state.label),
+            validity=state.validity,
             weight=1.0 if state.in_force else OUT_OF_FORCE_WEIGHT,
+            documents=(*(row.document_id for row in self.attachments.all()), *story_documents(self.story)),
         )
 
     @property
     def issuers(self) -> list[str]:
-        return [name for name in self.issuer.split("、") if name]
+        return list(listed(self.issuer))
 
     def publish_problems(self) -> list[Problem]:
         """Besides the base's: the record an inspection asks for, and rows that contradict the text or each other."""

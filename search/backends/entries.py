@@ -28,7 +28,7 @@ class Entry:
     Args:
         title: of its search fields named `title`.
         body: of its other search fields.
-        more: of autocomplete fields that are no search fields, and the readings of the title.
+        more: of autocomplete fields that are no search fields, and the readings of all autocomplete fields.
     """
 
     title: list[str]
@@ -48,7 +48,7 @@ def entry_of(obj: Model) -> Entry:
             titles.append(text)
         else:
             others.append(text)
-    sounds = readings(" ".join(titles))
+    sounds = readings("", names=dict.fromkeys(rest))
     extra = [text for text in rest if text not in titles and text not in others]
     return Entry(_joined(titles), _joined(others), [*_joined(extra), BREAK, *sounds] if sounds else _joined(extra))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from modelsearch import index
 
 from site_cms.core.validators import term_key
 
@@ -24,7 +25,7 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.filter(kind=kind)
 
 
-class Term(models.Model):
+class Term(index.Indexed, models.Model):
     """One word of the vocabulary. `key` is what addresses and filters use; it stays when the name changes."""
 
     kind = models.CharField("类别", max_length=12, choices=TermKind)
@@ -50,6 +51,7 @@ class Term(models.Model):
     order = models.PositiveSmallIntegerField("顺序", default=0, help_text="小的排在前面；相同时按名称。")
 
     objects = TermQuerySet.as_manager()
+    search_fields = [index.AutocompleteField(field) for field in ("name", "synonyms", "key")]
 
     class Meta:
         verbose_name = verbose_name_plural = "词表"

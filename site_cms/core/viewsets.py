@@ -22,7 +22,6 @@ class TermViewSet(SnippetViewSet):
     list_display = ["name", "kind", "key", "parent", "order"]
     list_filter = ["kind"]
     list_per_page = 50
-    search_fields = ["name", "synonyms", "key"]
     ordering = ["kind", "order", "name"]
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
