@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
-
-from django.utils import timezone
 
 from home.feedback import rules
 from home.models.feedback import Feedback
+from site_cms.admin_ui.spreadsheets import cell
 from site_cms.users.models import User
 
 HEADINGS = {
@@ -28,26 +26,13 @@ HEADINGS = {
     "email": "邮箱",
 }
 CONTACT = ("phone", "email")
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def cells(feedback: Feedback, row: dict[str, Any], *, user: User) -> dict[str, Any]:
     """`row` of `feedback` as `user` may take it out."""
     hidden = () if rules.may_see_contact(feedback=feedback, user=user) else CONTACT
-    return {name: "" if name in hidden else _cell(value) for name, value in row.items()}
+    return {name: "" if name in hidden else cell(value) for name, value in row.items()}
 
 
 def tells_contact(feedback: Feedback, *, user: User) -> bool:
     return feedback.has_contact and rules.may_see_contact(feedback=feedback, user=user)
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
-    if isinstance(value, int):
-        return value
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -22,9 +21,7 @@ from home.feedback import desk, exports, services
 from home.feedback.enums import Kind, State
 from home.feedback.numbers import parsed
 from home.models.feedback import Feedback
-
-BOM = b"\xef\xbb\xbf"
-"""Without it a Chinese Excel reads UTF-8 as GBK."""
+from site_cms.admin_ui.spreadsheets import Spreadsheet
 
 
 class FeedbackFilterSet(WagtailFilterSet):
@@ -59,7 +56,7 @@ def _page_url(report: Feedback) -> str | None:
     return report.page.url if report.page and report.page.live else None
 
 
-class FeedbackIndexView(IndexView):
+class FeedbackIndexView(Spreadsheet, IndexView):
     any_permission_required = ["view"]
     search_fields = ["number", "place", "quote", "proposal"]
     list_export = list(exports.HEADINGS)
@@ -97,10 +94,6 @@ class FeedbackIndexView(IndexView):
 
     def to_row_dict(self, item: Feedback) -> dict[str, Any]:
         return exports.cells(item, super().to_row_dict(item), user=self.request.user)
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        yield BOM
-        yield from super().stream_csv(queryset)
 
     def as_spreadsheet(self, queryset: QuerySet[Feedback], spreadsheet_format: str) -> HttpResponseBase:
         """Nothing leaves without a line in the log."""

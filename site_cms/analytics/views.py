@@ -13,12 +13,12 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from site_cms.admin_ui.listings import MomentColumn
+from site_cms.admin_ui.spreadsheets import Spreadsheet
 from site_cms.analytics import selectors
 from site_cms.analytics.enums import Period
 from site_cms.analytics.forms import USUAL, PageViewsFilterSet
@@ -28,14 +28,6 @@ from site_cms.analytics.yearly import yearly_lines
 FIRST_YEAR = 2000
 # The form is due on 31 January (国办函〔2018〕12号): until then the year asked for is the last one.
 FORM_DUE = dt.timedelta(days=31)
-
-
-class Spreadsheet(SpreadsheetExportMixin):
-    """As Wagtail's, for Excel in Chinese: it reads a CSV without this mark as GBK."""
-
-    def stream_csv(self, queryset):
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)
 
 
 class ForReaders(PermissionCheckedMixin):
