@@ -29,5 +29,6 @@ urlpatterns = [
     path("", include("site_cms.core.urls")),
     path("", include("news.urls")),
     path("jiucuo/", include("home.feedback.urls")),
+    path("search/", include("search.urls")),
     path("", include(wagtail_urls)),
 ]
