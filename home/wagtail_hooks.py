@@ -7,9 +7,7 @@ from home.feedback.dashboard import add_waiting_panel
 from home.feedback.registrations import JOBS, PERSONAL_DATA
 from home.feedback.viewsets import feedback_desk
 from home.yearly import FIGURES
-from site_cms.core.registry import SearchKind
 
-hooks.register("search_kinds", lambda: [SearchKind(key="page", label="页面", order=90)])
 hooks.register("service_links", service_links)
 hooks.register("robots_disallow", closed_to_robots)
 hooks.register("register_admin_viewset", lambda: feedback_desk)

@@ -1,5 +1,7 @@
 from django.db import models
 
+from site_cms.core.contracts import Validity
+
 
 class ColumnKind(models.TextChoices):
     """What a column holds, in the words inspections look for in the meta element ColumnType.
@@ -32,6 +34,16 @@ class DeadlineKind(models.TextChoices):
     SUBMISSION = "submission", "投稿至"
     VALIDITY = "validity", "有效至"
 
+    @property
+    def noun(self) -> str:
+        """What kind of notice it is: 公示, 征集, 报名; of 有效至, 有期限."""
+        return "有期限的" if self is DeadlineKind.VALIDITY else str(self.label).removesuffix("至")
+
+    @property
+    def over(self) -> str:
+        """What is said of it afterwards: 公示已结束, 有效期已过."""
+        return "有效期已过" if self is DeadlineKind.VALIDITY else f"{self.noun}已结束"
+
 
 class PolicyState(models.TextChoices):
     """How a policy stands on a given day. Never typed by anybody: `news.validity` derives it from dates and links."""
@@ -46,6 +58,13 @@ class PolicyState(models.TextChoices):
     def in_force(self) -> bool:
         """Whether it binds on that day, as printed or as amended."""
         return self in {PolicyState.IN_FORCE, PolicyState.AMENDED}
+
+    @property
+    def validity(self) -> Validity:
+        """The same in the words all kinds of things share; what is still to come counts as current."""
+        if self is PolicyState.REPEALED:
+            return Validity.REPEALED
+        return Validity.OVER if self is PolicyState.LAPSED else Validity.CURRENT
 
 
 class PolicyTopic(models.TextChoices):

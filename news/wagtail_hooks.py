@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from news.facets import FACETS
 from news.periodic import JOBS
 from news.selectors import feed_links, freshness_rules
 from news.viewsets import articles, policies
@@ -13,6 +14,7 @@ hooks.register(
     "search_kinds",
     lambda: [SearchKind(key="news", label="新闻", order=10), SearchKind(key="policy", label="政策", order=15)],
 )
+hooks.register("search_facets", lambda: FACETS)
 hooks.register("freshness", freshness_rules)
 hooks.register("service_links", feed_links)
 hooks.register("yearly_figures", lambda: FIGURES)

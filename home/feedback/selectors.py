@@ -70,7 +70,7 @@ def says(page: Page, quote: str) -> bool:
     entry = getattr(page.specific, "search_entry", lambda: None)()
     if entry is None or not entry.body:
         return True
-    text = " ".join([entry.title, entry.summary, entry.body, *entry.names])
+    text = " ".join([entry.title, entry.summary, entry.body, *entry.names, *entry.people])
     return _bare(quote) in _bare(text)
 
 

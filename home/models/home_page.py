@@ -1,5 +1,7 @@
 """The home page."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
@@ -7,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from home.blocks import HOME_BLOCKS
 from home.sections import home_sections
 from news.selectors import news_front
+from site_cms.core.contracts import SearchEntry
 from site_cms.core.models import BasePage
 from site_cms.core.page_cache import keep_until
 from site_cms.core.routing import RootRouting
@@ -19,7 +22,7 @@ class HomePage(RootRouting, BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage", "home.StandardPage", "home.SiteMapPage"]
     page_description = "网站首页，自动以最新的内容开头"
-    search_kind = None
+    search_kind = "page"
     max_count = 1
 
     sections = StoryField(
@@ -31,6 +34,10 @@ class HomePage(RootRouting, BasePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "首页"
+
+    def search_entry(self) -> SearchEntry:
+        """By the name of the site; what it shows is found by itself."""
+        return replace(super().search_entry(), date=None)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         sections = home_sections(self.sections, now=timezone.now())

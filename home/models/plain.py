@@ -17,7 +17,7 @@ from home.site_map import site_map
 from news.selectors import archive_links
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.prefetch import load_story
-from site_cms.core.blocks.reading import story_headings, story_text
+from site_cms.core.blocks.reading import story_documents, story_headings, story_text
 from site_cms.core.contracts import Card, Problem, SearchEntry
 from site_cms.core.meta import article_meta
 from site_cms.core.models import BasePage
@@ -79,9 +79,11 @@ class PlainBase(BasePage):
         return replace(super().card(), date=None)
 
     def search_entry(self) -> SearchEntry:
-        return SearchEntry(
-            kind=self.search_kind, title=self.title, summary=self.summary, body=story_text(self.story), date=self.published_at
-        )
+        """Undated, as its card: an old page that holds is no worse than a new one."""
+        return replace(
+            super().search_entry(), body=story_text(self.story), names=(self.source,) if self.source else (), date=None,
+            documents=story_documents(self.story),
+        )  # fmt: skip
 
     def publish_problems(self) -> list[Problem]:
         problems = super().publish_problems()

@@ -18,11 +18,12 @@ from news import archive, columns
 from news.entries import Entries
 from news.enums import ColumnKind
 from news.feeds import AtomColumnFeed, ColumnFeed
+from news.listed import listed
 from news.models.articles import KEYWORDS_HELP, NewsPage
 from news.models.policies import PolicyPage
 from site_cms.core.addresses import absolute
 from site_cms.core.breadcrumbs import breadcrumbs
-from site_cms.core.contracts import Crumb
+from site_cms.core.contracts import Crumb, SearchEntry
 from site_cms.core.meta import column_meta
 from site_cms.core.models import BasePage
 from site_cms.core.page_cache import keep_until
@@ -40,7 +41,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
     subpage_types = ["news.NewsIndexPage", "news.NewsPage", "news.PolicyIndexPage", "news.PressKitPage"]
     page_description = "新闻栏目：按月列出本栏目和下级栏目的文章，并提供订阅"
-    search_kind = None
+    search_kind = "page"
 
     kind = models.CharField(
         "栏目类别", max_length=10, choices=ColumnKind, default=ColumnKind.WORK,
@@ -89,6 +90,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         keep_until(request, *listing.until)
         context = super().get_context(request, *args, **kwargs)
         return context | {"listing": listing, "canonical": absolute(listing.address)}
+
+    def search_entry(self) -> SearchEntry:
+        """By its own name; what stands in it is found by itself."""
+        return replace(super().search_entry(), names=listed(self.keywords), date=None)
 
     def meta_tags(self) -> dict[str, str]:
         return column_meta(name=self.title, description=self.summary, keywords=self.keywords, kind=self.get_kind_display())

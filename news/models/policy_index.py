@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +15,13 @@ from wagtail.models import Page
 from news.entries import Entries
 from news.enums import ColumnKind
 from news.feeds import AtomColumnFeed, ColumnFeed
+from news.listed import listed
 from news.models.articles import KEYWORDS_HELP, NewsPage
 from news.models.policies import PolicyPage
 from news.policy_list import policy_list
 from news.policy_querysets import PolicyQuerySet
 from site_cms.core.addresses import absolute
+from site_cms.core.contracts import SearchEntry
 from site_cms.core.meta import column_meta
 from site_cms.core.models import BasePage
 
@@ -31,7 +34,7 @@ class PolicyIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = ["news.PolicyPage"]
     page_description = "政策文件栏目：按有效性、年份和主题分类筛选，并提供订阅"
-    search_kind = None
+    search_kind = "page"
 
     keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
 
@@ -67,6 +70,10 @@ class PolicyIndexPage(RoutablePageMixin, BasePage):
         listing = policy_list(self, query=request.GET, now=timezone.now())
         context = super().get_context(request, *args, **kwargs)
         return context | {"listing": listing, "canonical": absolute(listing.address)}
+
+    def search_entry(self) -> SearchEntry:
+        """By its own name, as a column of news is."""
+        return replace(super().search_entry(), names=listed(self.keywords), date=None)
 
     def meta_tags(self) -> dict[str, str]:
         return column_meta(name=self.title, description=self.summary, keywords=self.keywords, kind=ColumnKind.POLICY.label)

@@ -11,11 +11,12 @@ from wagtail.models import Orderable
 
 from news import press
 from news.enums import ColumnKind, PressGroup, PressRights
+from news.listed import listed
 from news.models.articles import KEYWORDS_HELP
 from news.models.columns import FRONT_DEPTH
 from site_cms.core.blocks import STORY_BLOCKS
 from site_cms.core.blocks.prefetch import load_story
-from site_cms.core.blocks.reading import story_text
+from site_cms.core.blocks.reading import story_documents, story_text
 from site_cms.core.contracts import SearchEntry
 from site_cms.core.meta import column_meta
 from site_cms.core.models import BasePage
@@ -30,7 +31,7 @@ class PressKitPage(BasePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = "媒体资料：标志、主视觉、图片，逐件写明能怎么用，可以下载"
-    search_kind = "news"
+    search_kind = "page"
     max_count = 1
 
     keywords = models.CharField("关键词", max_length=120, blank=True, help_text=KEYWORDS_HELP)
@@ -67,9 +68,9 @@ class PressKitPage(BasePage):
             kind=self.search_kind,
             title=self.title,
             summary=self.summary,
-            date=self.published_at,
             body="\n".join(filter(None, [story_text(self.story), *(item.caption for item in items)])),
-            names=tuple(filter(None, [*(item.title for item in items), self.keywords])),
+            names=(*(item.title for item in items), *listed(self.keywords)),
+            documents=(*(item.document_id for item in items if item.document_id), *story_documents(self.story)),
         )
 
 

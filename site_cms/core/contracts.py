@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from site_cms.media.models import SiteDocument, SiteImage
+from site_cms.media.models import SiteImage
 
 
 class Validity(models.TextChoices):
@@ -43,7 +43,7 @@ class SearchEntry:
         weight: 1.0 is usual; smaller stands behind, larger before what fits as well.
         fact: shown in place of the date, as 永川府发〔2024〕5 号.
         mark: a word beside the kind, as 已废止; without it a thing that is not current is marked by its validity.
-        documents: public files that belong to the page; each is found by its own text.
+        documents: primary keys of the files the page offers; each that everybody may fetch is found by its own text.
     """
 
     kind: str
@@ -58,7 +58,7 @@ class SearchEntry:
     fact: str = ""
     mark: str = ""
     validity: Validity = Validity.CURRENT
-    documents: tuple[SiteDocument, ...] = ()
+    documents: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

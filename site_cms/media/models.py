@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_valid_filename
-from wagtail.documents.models import AbstractDocument, Document
+from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet, get_upload_to
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
@@ -116,10 +116,29 @@ class SiteRendition(AbstractRendition):
         return f"renditions/{secrets.token_hex(5)}/{self.file.field.storage.get_valid_name(filename)}"
 
 
+class SiteDocumentQuerySet(DocumentQuerySet):
+    def unread(self) -> SiteDocumentQuerySet:
+        """Those whose present file nobody has read the words of."""
+        return self.exclude(text_from=models.F("file"))
+
+
+class SiteDocumentManager(models.Manager.from_queryset(SiteDocumentQuerySet)):  # type: ignore[misc]
+    def get_queryset(self) -> SiteDocumentQuerySet:
+        """Without `text`, which only search reads (`defer(None)` brings it along)."""
+        return super().get_queryset().defer("text")
+
+
 class SiteDocument(AbstractDocument):
-    """A file to download. Private in storage: it leaves through the view that checks who asks."""
+    """A file to download. Private in storage: it leaves through the view that checks who asks.
+
+    `text` are its words for search, read by a task out of the file named `text_from`; empty for what is no PDF and no Word file.
+    """
 
     file = models.FileField("文件", upload_to=document_name)
+    text = models.TextField("文字内容", blank=True, editable=False)
+    text_from = models.CharField("文字取自", max_length=100, blank=True, editable=False)
+
+    objects = SiteDocumentManager()
 
     admin_form_fields = Document.admin_form_fields
 

@@ -4,13 +4,19 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from site_cms.media import services
-from site_cms.media.models import SiteImage, SiteMedia
+from site_cms.media.models import SiteDocument, SiteImage, SiteMedia
 
 
 @receiver(post_save, sender=SiteImage)
 def have_renditions_made(instance: SiteImage, raw: bool, **kwargs) -> None:
     if not raw:
         services.image_saved(image=instance)
+
+
+@receiver(post_save, sender=SiteDocument)
+def have_text_read(instance: SiteDocument, raw: bool, **kwargs) -> None:
+    if not raw:
+        services.document_saved(document=instance)
 
 
 @receiver(post_delete, sender=SiteImage)

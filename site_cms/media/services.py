@@ -80,6 +80,23 @@ def enqueue_renditions(*, image_id: int) -> None:
     enqueue(tasks.make_renditions, image_id, key=f"renditions-{image_id}")
 
 
+def document_saved(*, document: SiteDocument) -> None:
+    """Have the words of a new file read."""
+    if document.text_from != document.file.name:
+        enqueue(tasks.read_text, document.pk, key=f"text-{document.pk}")
+
+
+def enqueue_unread_documents(now: dt.datetime) -> str:
+    """Periodic job: have read what was there before files were read, and what a lost task left.
+
+    `now` is given to every periodic job; what is unread does not depend on it.
+    """
+    unread = list(SiteDocument.objects.unread())
+    for document in unread:
+        document_saved(document=document)
+    return f"{len(unread)} 个文件待读取文字" if unread else "文件的文字都已读取"
+
+
 def discard_public_file(*, name: str) -> None:
     """Have a public file deleted once the transaction that made it superfluous is committed."""
     storage = public_storage()

@@ -29,5 +29,11 @@ def periodic_jobs() -> list[PeriodicJob]:
             label="补齐图片版本",
             every=dt.timedelta(hours=6),
             run=services.enqueue_missing_renditions,
-        )
+        ),
+        PeriodicJob(
+            key="document-texts",
+            label="读取文件的文字",
+            every=dt.timedelta(hours=1),
+            run=services.enqueue_unread_documents,
+        ),
     ]

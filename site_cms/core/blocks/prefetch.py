@@ -35,25 +35,25 @@ def load_story(value: StreamValue, *, covers_of: Sequence[Page] = ()) -> StreamV
     if isinstance(value, LoadedStory):
         return value
     raw = [dict(child) for child in value.raw_data]
-    with drawing_from(_fill(set(_wanted(value.stream_block, raw)), covers_of)):
+    with drawing_from(_fill(set(wanted(value.stream_block, raw)), covers_of)):
         story = LoadedStory(value.stream_block, raw, is_lazy=True)
         list(story)
     return story
 
 
-def _wanted(block: Block, raw: Any) -> Iterator[tuple[str, int]]:
+def wanted(block: Block, raw: Any) -> Iterator[tuple[str, int]]:
     """`(shelf of the pool, primary key)` of everything that `raw`, the stored form of a value of `block`, points to."""
     if raw is None:
         return
     if isinstance(block, StreamBlock):
         for child in raw:
-            yield from _wanted(block.child_blocks[child["type"]], child["value"])
+            yield from wanted(block.child_blocks[child["type"]], child["value"])
     elif isinstance(block, ListBlock):
         for item in raw:
-            yield from _wanted(block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item)
+            yield from wanted(block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item)
     elif isinstance(block, StructBlock):
         for name, child_block in block.child_blocks.items():
-            yield from _wanted(child_block, raw.get(name))
+            yield from wanted(child_block, raw.get(name))
     elif isinstance(block, PooledChooser) and raw:
         yield block.shelf, raw
     elif isinstance(block, RichTextBlock) and raw:

@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from site_cms.core.blocks.prefetch import wanted
 from site_cms.core.rich_text import Heading, anchor_prefix, headings, plain_text
 
 
@@ -17,6 +18,12 @@ def story_text(value: StreamValue) -> str:
         for child in value.raw_data
     )
     return "\n".join(text for text in texts if text)
+
+
+def story_documents(value: StreamValue) -> tuple[int, ...]:
+    """Primary keys of the files the story offers, in lists of files or as links in its texts, in order."""
+    found = wanted(value.stream_block, [dict(child) for child in value.raw_data])
+    return tuple(dict.fromkeys(pk for shelf, pk in found if shelf == "documents"))
 
 
 def story_headings(value: StreamValue) -> list[Heading]:

@@ -24,12 +24,17 @@ def announce_gone(*, page_id: int, now: dt.datetime) -> None:
 
 
 def announce_branch(*, page: Page, now: dt.datetime) -> None:
-    """Announce `page` and every live page below it, each in a transaction of its own.
+    """Announce `page` and every live page below it, each in a transaction of its own."""
+    for pk in page.get_descendants(inclusive=True).live().values_list("pk", flat=True):
+        announce_again(page_id=pk, now=now)
+
+
+@transaction.atomic
+def announce_again(*, page_id: int, now: dt.datetime) -> None:
+    """Announce a live page, because something it shows has changed. A page that is not live or gone is passed over.
 
     The row is locked first, so that a page withdrawn meanwhile is not announced as public.
     """
-    for pk in page.get_descendants(inclusive=True).live().values_list("pk", flat=True):
-        with transaction.atomic():
-            locked = Page.objects.select_for_update().filter(pk=pk).first()
-            if locked is not None and locked.live:
-                announce(page=locked.specific, now=now)
+    locked = Page.objects.select_for_update().filter(pk=page_id).first()
+    if locked is not None and locked.live:
+        announce(page=locked.specific, now=now)

@@ -2,7 +2,7 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
-from site_cms.core.publishing.announcing import announce_branch
+from site_cms.core.publishing.announcing import announce_again, announce_branch
 
 
 @task()
@@ -11,3 +11,9 @@ def announce_branch_of(page_id: int) -> None:
     page = Page.objects.filter(pk=page_id).first()
     if page is not None:
         announce_branch(page=page, now=timezone.now())
+
+
+@task()
+def announce_page(page_id: int) -> None:
+    """After a change of something the page shows, such as a file it offers."""
+    announce_again(page_id=page_id, now=timezone.now())
