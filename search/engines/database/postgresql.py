@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from search.analysis.contracts import Phrase, Query
+from search.analysis.contracts import Phrase, Query, Word
 from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TEXT, WHOLE_IN_TITLE
 
 TABLE = "search_fulltext"
@@ -65,11 +65,13 @@ def _quoted(lexeme: str) -> str:
 def scored(query: Query, fields: Sequence[str]) -> tuple[str, list]:
     """SQL whose rows are `id, points` of every document that fits, found in `fields` of the full text, and its parameters."""
     parameters: list = []
-    words = []
-    for number, word in enumerate(query.words):
-        words.append(_case(_levels(word.phrases, fields), parameters) + f" AS w{number}")
+    words = [
+        _case(_levels(word.phrases, fields), parameters, is_met=_is_met(query, word, fields)) + f" AS w{number}"
+        for number, word in enumerate(query.words)
+    ]
+    is_written = len(query.words) == 1 and query.whole == query.words[0].phrases and _is_met(query, query.words[0], fields)
+    whole = _case(_whole(query.whole, fields), parameters, is_met=is_written)
     names = [f"w{number}" for number in range(len(words))]
-    whole = _case(_whole(query.whole, fields), parameters)
     met = (" OR " if query.loose else " AND ").join(f"{name} > 0" for name in names)
     return (
         f"""SELECT id, {" + ".join([*names, "whole"])} AS points FROM (
@@ -79,13 +81,20 @@ def scored(query: Query, fields: Sequence[str]) -> tuple[str, list]:
     )
 
 
-def _case(levels: Iterable[tuple[float, str, list]], parameters: list) -> str:
-    """The points of the best level that is met, 0 when none is."""
-    whens = []
-    for points, condition, values in sorted(levels, key=lambda level: -level[0]):
-        whens.append(f"WHEN {condition} THEN {points}")
+def _is_met(query: Query, word: Word, fields: Sequence[str]) -> bool:
+    """The index alone says so for a single token: the long text need not be read."""
+    singles = all(len(phrase.tokens) == 1 and len(phrase.tokens[0]) <= LONGEST for phrase in word.phrases)
+    return singles and not query.loose and set(fields) == set(FIELDS)
+
+
+def _case(levels: Iterable[tuple[float, str, list]], parameters: list, *, is_met: bool) -> str:
+    """The points of the best level that is met; 0 when none is, the last one's when it is certain (`is_met`) that one is."""
+    ordered = sorted(levels, key=lambda level: -level[0])
+    otherwise = ordered.pop()[0] if ordered and is_met else 0
+    for _, _, values in ordered:
         parameters.extend(values)
-    return f"CASE {' '.join(whens)} ELSE 0 END" if whens else "0"
+    whens = " ".join(f"WHEN {condition} THEN {points}" for points, condition, _ in ordered)
+    return f"CASE {whens} ELSE {otherwise} END" if whens else str(otherwise)
 
 
 def _levels(phrases: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[float, str, list]]:
