@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from site_cms.chinese.normalise import fold_accents, normalise
 
-VARIANTS = str.maketrans("覆揹簷著枱敍衞瞭像座俱", "复背檐着台叙卫了象坐具")
+_VARIANTS = str.maketrans("覆揹簷著枱敍衞瞭像座俱", "复背檐着台叙卫了象坐具")
 """Written for one another in Taiwan, Hong Kong or by habit (看著, 想像, 家俱), where the single character tells nothing."""
 
 _EXTRA = {"ς": "σ"}  # SQLite folds it while indexing, the other engines do not
+_PASSES = 3  # 薴 → 苧 → 苎
 
 
 class _Folding(dict[int, str]):
@@ -23,21 +24,32 @@ class _Folding(dict[int, str]):
         return result
 
 
+class _Comparing(dict[int, str]):
+    """As `_Folding`, variants replaced."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = result = _FOLDING[code].translate(_VARIANTS)
+        return result
+
+
 def _fold(char: str) -> str:
-    for _ in range(3):  # 薴 → 苧 → 苎
-        folded = "".join(_EXTRA.get(part, part) for part in fold_accents(normalise(char)))
-        if folded == char:
-            break
-        char = folded
+    for _ in range(_PASSES):
+        char = "".join(_EXTRA.get(part, part) for part in fold_accents(normalise(char)))
     return char
 
 
 _FOLDING = _Folding()
+_COMPARING = _Comparing()
 
 
 def folded(text: str) -> str:
     """NFKC, lower case, no accents, simplified Chinese, one form of square brackets, nothing invisible; blanks stay as many."""
     return text.translate(_FOLDING)
+
+
+def compared(text: str) -> str:
+    """As `folded`, of the same length, and characters that are often written for one another are one."""
+    return text.translate(_COMPARING)
 
 
 def origins(text: str) -> list[int]:

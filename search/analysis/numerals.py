@@ -1,4 +1,4 @@
-"""Counted things, written in Chinese or in digits, with 第 or without: 第七批, 第7批, 七批, 7批."""
+"""Numbers that are written in more than one way: 第七批, 第7批, 七批 and 7批; 023-49861234 and 02349861234."""
 
 from __future__ import annotations
 
@@ -10,21 +10,26 @@ _COUNTED = re.compile(rf"第?({NUMERAL})([批届期号条版名次章节级季�
 _YEAR = re.compile("[〇零一二三四五六七八九]{4}")
 _YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _MOST = 999  # years are not written out
+# Three digits of area for the largest cities, four for the rest (《国家电信网编号计划》).
+_TELEPHONE = re.compile("(0(?:10|2[0-9]|[3-9][0-9]{2})) ?([0-9]{7,8})")
 
 
-def counted_alike(text: str) -> tuple[str, ...] | None:
-    """How else a counted thing is written, the shortest forms, which are part of the longer: 第七批 → 七批, 7批.
+def written_alike(text: str) -> tuple[str, ...] | None:
+    """How else a counted thing or a telephone number is written; None when `text`, a `written_key`, is neither.
 
-    None when `text` is no counted thing; empty when there is no other way.
+    Of a counted thing the forms without 第, for the others contain them.
     """
-    match = _COUNTED.fullmatch(text)
-    if match is None:
-        return None
-    numeral, counter = match.groups()
+    if match := _COUNTED.fullmatch(text):
+        return tuple(form for form in _counted(*match.groups()) if form != text)
+    if match := _TELEPHONE.fullmatch(text):
+        return "".join(match.groups()), "-".join(match.groups())
+    return None
+
+
+def _counted(numeral: str, counter: str) -> tuple[str, ...]:
     if _YEAR.fullmatch(numeral):
         return (numeral.translate(_YEAR_DIGITS) + counter,)
     number = number_of(numeral)
     if number is None or number > _MOST:
-        return (f"{numeral}{counter}",) if text.startswith("第") else ()
-    forms = dict.fromkeys((f"{numeral}{counter}", f"{number}{counter}", f"{in_chinese(number)}{counter}"))
-    return tuple(form for form in forms if form != text)
+        return (numeral + counter,)
+    return tuple(dict.fromkeys((f"{numeral}{counter}", f"{number}{counter}", f"{in_chinese(number)}{counter}")))

@@ -12,36 +12,46 @@ from site_cms.chinese.normalise import fold_accents
 _VOWEL = re.compile("[aeiouv]")
 _INITIALS = re.compile("[a-hj-tw-z]{2,}")  # no syllable begins with i, u or v
 _TONE_MARKED_U = str.maketrans("üǖǘǚǜ", "vvvvv")
+_LONGEST = 6  # zhuang
+
+
+def is_syllable(letters: str) -> bool:
+    return letters in _syllables()
+
+
+def begins_syllable(letters: str) -> bool:
+    return letters in _beginnings()
+
+
+def is_reading(letters: str) -> bool:
+    """Whether letters are initials (`sdsjj`) or pinyin, the last syllable perhaps not typed to its end; at least two letters."""
+    return len(letters) > 1 and (_INITIALS.fullmatch(letters) is not None or bool(syllables_of(letters)))
+
+
+def syllables_of(letters: str) -> list[str]:
+    """Letters cut into syllables, long ones first, the last perhaps only begun: `gongyeshej`; empty when they are none."""
+    ways: dict[int, list[str]] = {0: []}  # up to where the letters are read, and how
+    for start in range(len(letters)):
+        if start in ways:
+            for end in range(start + 1, min(start + _LONGEST, len(letters)) + 1):
+                piece = letters[start:end]
+                if is_syllable(piece) or (end == len(letters) and start and begins_syllable(piece)):
+                    ways.setdefault(end, [*ways[start], piece])
+    return ways.get(len(letters), [])
 
 
 @cache
-def syllables() -> frozenset[str]:
-    """Every syllable by which a character of GB 2312 is read, without tones, ü as v."""
-    found = set()
+def _syllables() -> frozenset[str]:
+    """Every syllable by which a character of GB/T 2312 is read, without tones, ü as v."""
+    found: set[str] = set()
     for row in range(0xB0, 0xF8):
         for cell in range(0xA1, 0xFF):
             for char in bytes((row, cell)).decode("gb2312", errors="ignore"):
                 readings = pinyin_dict.pinyin_dict.get(ord(char), "")
-                found.update(fold_accents(reading.translate(_TONE_MARKED_U)) for reading in readings.split(",") if reading)
+                found.update(fold_accents(reading.translate(_TONE_MARKED_U)) for reading in readings.split(","))
     return frozenset(filter(_VOWEL.search, found))
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(syllable[:length] for syllable in syllables() for length in range(1, len(syllable) + 1))
-
-
-def is_syllables(letters: str) -> bool:
-    """Whether letters read as syllables, the last perhaps not yet typed to its end: `gongyeshej`."""
-    reached = {0}
-    longest = 6
-    for end in range(1, len(letters) + 1):
-        if any(start in reached and letters[start:end] in syllables() for start in range(max(0, end - longest), end)):
-            reached.add(end)
-    size = len(letters)
-    return size in reached or any(letters[start:] in _beginnings() for start in reached if start and size - start <= longest)
-
-
-def is_reading(letters: str) -> bool:
-    """Whether letters are pinyin or initials (`sdsjj`) of at least two letters."""
-    return len(letters) > 1 and (_INITIALS.fullmatch(letters) is not None or is_syllables(letters))
+    return frozenset(syllable[:length] for syllable in _syllables() for length in range(1, len(syllable) + 1))

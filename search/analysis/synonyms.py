@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from search.analysis.characters import VARIANTS, folded
+from search.analysis.characters import compared
 from search.analysis.contracts import Phrase
 from search.analysis.tokens import BREAK, normal, phrase
 from search.analysis.units import Unit, units
@@ -23,9 +23,9 @@ def written_key(parts: Sequence[Unit]) -> str:
     for unit in parts:
         if key and unit.apart:
             key += BREAK
-        elif "han" not in (unit.kind, before) and key:
+        elif key and "han" not in (unit.kind, before):
             key += " "
-        key += unit.text.translate(VARIANTS)
+        key += compared(unit.text)
         before = unit.kind
     return key
 
@@ -43,11 +43,11 @@ class SynonymTable:
         for group in groups:
             keys: dict[str, str] = {}
             for word in group:
-                parts = list(units(folded(word)))
+                parts = list(units(compared(word)))
                 if parts:
                     key = written_key(parts)
                     keys.setdefault(key, word)
-                    self._phrases[key] = phrase(_longest_run(parts))
+                    self._phrases[key] = phrase(parts)
             for key in keys:
                 self._groups.setdefault(key, {}).update(keys)
         self.longest = max(map(len, self._groups), default=0)
@@ -62,18 +62,8 @@ class SynonymTable:
 
     def expand(self, word: str) -> tuple[str, ...]:
         """The other words of the groups `word` stands in, as editors typed them."""
-        key = written_key(list(units(folded(word))))
+        key = written_key(list(units(compared(word))))
         return tuple(written for other, written in self._groups.get(key, {}).items() if other != key)
-
-
-def _longest_run(parts: list[Unit]) -> list[Unit]:
-    """A phrase cannot cross punctuation (颜色、材料与工艺): the longest part stands for the whole."""
-    runs: list[list[Unit]] = [[]]
-    for unit in parts:
-        if unit.apart:
-            runs.append([])
-        runs[-1].append(unit)
-    return max(runs, key=lambda run: sum(len(unit.text) for unit in run))
 
 
 def _contains(longer: str, key: str) -> bool:
@@ -102,7 +92,7 @@ def faults(groups: Iterable[tuple[str, ...]]) -> list[str]:
             found.append(f"“{'、'.join(group)}”只有一个词：同义词一组至少两个。" if group else "有一组没有词。")
         if len(group) > MOST_WORDS:
             found.append(f"“{group[0]}”这一组有 {len(group)} 个词：最多 {MOST_WORDS} 个。")
-        keys = [written_key(list(units(folded(word)))) for word in group]
+        keys = [written_key(list(units(compared(word)))) for word in group]
         for word, key in zip(group, keys, strict=True):
             found += _faults_of_word(word, key)
             names.setdefault(key, word)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.analysis.characters import VARIANTS, folded
+from search.analysis.characters import compared, folded
 from search.analysis.contracts import MOST_TOKENS, Phrase
-from search.analysis.units import Unit, units
+from search.analysis.units import Unit, runs, units
 from site_cms.chinese.pinyin import pinyin_syllables
 
 BREAK = "斷"
@@ -29,6 +29,7 @@ MOST_READINGS = 800
 
 _KEY_LENGTH = 255
 _NOT_IN_KEY = re.compile(r"[\W_]+")
+_BEHIND_INITIAL = re.compile("(?<=[a-z]).+")
 
 
 def normal(text: str) -> str:
@@ -38,46 +39,57 @@ def normal(text: str) -> str:
 
 def title_key(text: str) -> str:
     """Letters, digits and Han alone, at most 255: equal for titles that differ in punctuation, blanks, width or script."""
-    return _NOT_IN_KEY.sub("", folded(text).translate(VARIANTS))[:_KEY_LENGTH]
+    return _NOT_IN_KEY.sub("", compared(text))[:_KEY_LENGTH]
 
 
 def tokens(text: str, most: int = MOST_TOKENS) -> list[str]:
     """At most `most` tokens of a text in order, `BREAK` between runs: `永川 川工 工业 业 3 d 斷 设计 计`."""
     found: list[str] = []
-    for unit in units(folded(text).translate(VARIANTS), spaced_names=True):
+    for unit in units(compared(text), spaced_names=True):
         if len(found) >= most:
             break
         if unit.apart:
             found.append(BREAK)
-        if unit.kind == "han":
-            run = unit.text
-            found += map("".join, zip(run, run[1:], strict=False))
-            found.append(run[-1])
+        if unit.is_han:
+            found += _pairs(unit.text)
+            found.append(unit.text[-1])
         else:
             found.append(unit.text)
     return found[:most]
 
 
-def phrase(parts: Sequence[Unit], *, prefix: bool = False) -> Phrase:
-    """The tokens of units that belong together, as a query looks for them.
+def phrase(parts: Sequence[Unit]) -> Phrase:
+    """The tokens of units, as a query looks for them: the last character of a run counts only where something follows it.
 
-    A single character at the end is the beginning of whatever pair it starts in the index.
-
-    Args:
-        parts: at least one; only the first may be `apart`.
-        prefix: the last word is only a beginning.
+    A single character at the end is the beginning of whatever pair it starts in the index. A phrase does not cross punctuation:
+    of several runs (颜色、材料与工艺) the longest stands for all.
     """
+    joined = _joined(max(runs(parts), key=lambda run: sum(len(unit.text) for unit in run)))
     found: list[str] = []
-    for place, unit in enumerate(parts, start=1):
-        written = unit.text.translate(VARIANTS)
-        if unit.kind != "han":
+    for unit in joined:
+        written = compared(unit.text)
+        if not unit.is_han:
             found.append(written)
             continue
-        found += map("".join, zip(written, written[1:], strict=False))
-        if place < len(parts) or len(written) == 1:
+        found += _pairs(written)
+        if unit is not joined[-1] or len(written) == 1:
             found.append(written[-1])
-    last = parts[-1]
-    return Phrase(tuple(found), prefix=len(last.text) == 1 if last.kind == "han" else prefix)
+    return Phrase(tuple(found), prefix=joined[-1].is_han and len(joined[-1].text) == 1)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return map("".join, zip(run, run[1:], strict=False))
+
+
+def _joined(parts: Sequence[Unit]) -> list[Unit]:
+    """Words that were cut from one run of Han as one unit again."""
+    found: list[Unit] = []
+    for unit in parts:
+        if found and unit.is_han and found[-1].is_han:
+            found[-1] = found[-1]._replace(text=found[-1].text + unit.text, end=unit.end)
+        else:
+            found.append(unit)
+    return found
 
 
 def readings(title: str, names: Iterable[str] = (), people: Iterable[str] = ()) -> list[str]:
@@ -105,7 +117,7 @@ def _read(title: str, names: Iterable[str], people: Iterable[str]) -> Iterator[l
 
 
 def _suffixes(syllables: list[str]) -> Iterator[str]:
-    initials = [syllable if syllable.isdecimal() else syllable[0] for syllable in syllables]
+    initials = [_BEHIND_INITIAL.sub("", syllable) for syllable in syllables]
     for items in (syllables, initials):
         for start in range(len(items)):
             yield "".join(items[start : start + LONGEST_READING])[:LONGEST_READING]

@@ -1,15 +1,14 @@
 """A text taken apart: runs of Han, words in letters, numbers, and where they do not belong together.
 
 A run goes on over the dot of a foreign name (阿依·努尔) and the blank in a name of two characters that is set as wide as three
-(李　明).
-Between Latin and Chinese a blank means nothing (3D 打印, 9 厘米). Brackets around a number mean nothing (〔2024〕5号), nor do the
-marks inside of numbers and addresses (023-4986, a@b.cn, 3.5). Everything else, and a blank between Han, ends a run.
+(李　明). Between Latin and Chinese a blank means nothing (3D 打印, 9 厘米). Brackets around a number mean nothing (〔2024〕5号),
+nor do the marks inside of numbers and addresses (023-4986, a@b.cn, 3.5). Everything else, and a blank between Han, ends a run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from site_cms.chinese.normalise import HAN
@@ -19,12 +18,16 @@ LONGEST_WORD = 64
 
 _DOT = "[·•‧・]"
 # Letters beyond the first plane, Han apart, are unknown to SQLite's tables.
-_LETTER = rf"(?![{HAN}\U00010000-\U0001ffff])[^\W0-9_]"
-_WORDS = rf"(?P<number>(?<![0-9,])[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]+)|(?P<word>(?:{_LETTER})+)"
-_UNITS = re.compile(rf"(?P<han>[{HAN}]+(?:{_DOT}[{HAN}]+)*)|{_WORDS}")
-_UNITS_SPACED_NAMES = re.compile(rf"(?P<han>(?<![{HAN}])[{HAN}] {{1,3}}[{HAN}](?![{HAN}])|[{HAN}]+(?:{_DOT}[{HAN}]+)*)|{_WORDS}")
+_RUN = rf"[{HAN}]+(?:{_DOT}[{HAN}]+)*"
+_NUMBER = r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+"
+_LETTERS = rf"(?:[a-z]|(?![{HAN}\U00010000-\U0001ffff])[^\W0-9_])+"
+_UNITS = re.compile(f"(?P<han>{_RUN})|(?P<number>{_NUMBER})|(?P<word>{_LETTERS})")
+_UNITS_SPACED_NAMES = re.compile(
+    rf"(?P<han>{_RUN}(?:(?<=(?<![{HAN}])[{HAN}]) {{1,3}}[{HAN}](?![{HAN}]))?)|(?P<number>{_NUMBER})|(?P<word>{_LETTERS})"
+)
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 _INSIDE = frozenset("-.:/@_'’+&~")
+_AROUND_NUMBERS = frozenset("[]() ")
 
 
 class Unit(NamedTuple):
@@ -45,31 +48,46 @@ class Unit(NamedTuple):
     apart: bool
     gap: str
 
+    @property
+    def is_han(self) -> bool:
+        return self.kind == "han"
+
 
 def units(text: str, *, spaced_names: bool = False) -> Iterator[Unit]:
     """The units of a folded text in order. `spaced_names`: take 李　明 for a name; wrong for a query, where blanks divide."""
     end, before = 0, ""
     for match in (_UNITS_SPACED_NAMES if spaced_names else _UNITS).finditer(text):
-        kind, written, start = match.lastgroup or "", match[0], match.start()
-        gap = text[end:start]
+        kind, written = match.lastgroup or "", match[0]
+        start, stop = match.span()
+        gap = text[end:start] if start > end and before else ""
         if kind == "han":
             if not written.isalnum():
                 written = _NOT_HAN.sub("", written)
-        elif kind == "number":
-            written = written.replace(",", "")[:LONGEST_WORD]
         else:
-            written = written[:LONGEST_WORD]
-        yield Unit(kind, written, start, match.end(), bool(gap) and _parts(gap, before, kind), gap)
-        end, before = match.end(), kind
+            written = written.replace(",", "")[:LONGEST_WORD]
+        yield Unit(kind, written, start, stop, gap != "" and _parts(gap, before, kind), gap)
+        end, before = stop, kind
+
+
+def runs(parts: Iterable[Unit]) -> list[list[Unit]]:
+    """Units that belong together."""
+    found: list[list[Unit]] = []
+    for unit in parts:
+        if unit.apart or not found:
+            found.append([])
+        found[-1].append(unit)
+    return found
+
+
+def is_inside(gap: str) -> bool:
+    """Whether a gap stands within what is written without a blank, as in `a@b.cn`."""
+    return not gap or gap in _INSIDE
 
 
 def _parts(gap: str, before: str, after: str) -> bool:
     """Whether what stands between two units ends a run."""
-    if not before:
-        return False
-    marks = gap.strip()
-    if not marks:
+    if gap.isspace():
         return before == after == "han"
-    if "han" not in (before, after) and marks in _INSIDE and len(gap) == 1:
+    if "han" not in (before, after) and gap in _INSIDE:
         return False
-    return not ("number" in (before, after) and all(mark in "[]() " for mark in marks))
+    return not ("number" in (before, after) and _AROUND_NUMBERS.issuperset(gap))
