@@ -1,6 +1,7 @@
 """Indexes of Elasticsearch that were built or are being built."""
 
 from django.db import models
+from django.db.models.lookups import IsNull
 
 
 class IndexBuild(models.Model):
@@ -19,6 +20,11 @@ class IndexBuild(models.Model):
         verbose_name = verbose_name_plural = "索引重建"
         default_permissions = ()
         ordering = ["-started_at"]
+        constraints = [
+            models.UniqueConstraint(
+                IsNull(models.F("ended_at"), True), condition=models.Q(ended_at=None), name="one_build_at_a_time"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.index

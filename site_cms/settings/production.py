@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "site_cms.security.headers.PermissionsPolicyMiddleware",
     "site_cms.security.headers.ContentSecurityPolicyMiddleware",
+    "site_cms.security.addresses.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_cms.analytics.middleware.PageViewMiddleware",
     "site_cms.core.page_cache.PageCacheMiddleware",
@@ -127,6 +128,9 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL")
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_CERTS = env("ELASTICSEARCH_CA_CERTS")
+ELASTICSEARCH_PREFIX = env("ELASTICSEARCH_PREFIX")
 
 if env("REDIS_URL"):
     CACHES = {
@@ -340,8 +344,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
-    # One line a task would drown everything else; failures are warnings and errors.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    # One line a task or request would drown everything else; failures are warnings and errors, the search's door logs its own.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "ERROR"}},
 }
 
 refuse_unsafe_start(

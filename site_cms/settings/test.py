@@ -15,3 +15,5 @@ from site_cms.settings.production import *
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A server given from outside is for the tests that ask for it (tests/elasticsearch).
+ELASTICSEARCH_URL = ""

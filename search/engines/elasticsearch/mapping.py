@@ -12,12 +12,16 @@ _PREFIXES = {"min_chars": 1, "max_chars": 10}
 
 SETTINGS: dict[str, Any] = {
     "number_of_shards": 1,
-    # Copies as there are other nodes to hold them: none on one node, one on two or more.
-    "auto_expand_replicas": "0-1",
+    "number_of_replicas": 0,
     # What is seen changes when `sync` or `rebuild` says so: writes are seen in every index at the same step.
     "refresh_interval": "-1",
     "gc_deletes": "1h",
 }
+
+"""While an index is filled."""
+
+SERVED = {"auto_expand_replicas": "0-1"}
+"""What is set when it is: a copy on another node where there is one."""
 
 
 def _text(*, prefixes: bool) -> dict[str, Any]:

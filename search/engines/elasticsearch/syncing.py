@@ -1,0 +1,24 @@
+"""What the worker and the clock call."""
+
+from __future__ import annotations
+
+from search.engines.elasticsearch import indexes
+from search.engines.elasticsearch.client import or_unavailable, worker
+from search.engines.elasticsearch.rebuilding import Busy, rebuild
+from search.engines.elasticsearch.writing import Synced, drain
+
+
+def sync() -> Synced:
+    """Write what is outstanding; build an index first when none is served, as on the first day or when the server was replaced.
+
+    Raises:
+        Unavailable: Elasticsearch does not answer; the rows stay outstanding.
+    """
+    with or_unavailable():
+        is_served = any(indexes.ours(worker()).values())
+    if not is_served:
+        try:
+            rebuild()
+        except Busy:
+            return Synced()
+    return drain()
