@@ -78,6 +78,7 @@ def flat_values() -> dict[str, dict]:
         "field": {"field": form["name"]},
         "filter_bar": {"label": "筛选", "rows": [{"name": "年份", "options": [link]}]},
         "footer": {"columns": [{"title": "看", "links": [link]}], "contact": ["一行"], "legal": [link], "partners": [link]},
+        "pieces": {"pieces": [("夜场", True), ("开放", False)]},
         "picture": {"src": "a.jpg", "width": 8, "height": 6, "alt": "竹椅"},
         "ruler": {"units": 30, "marks": [3, 24], "now": 24},
         "share_qr": {"url": "http://testserver/a/", "title": "夜场"},
