@@ -5,7 +5,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 export PORT
 
-.PHONY: help demo run test test-e2e check fmt bench screenshots migrations messages lock clean base dev
+.PHONY: help demo run test test-e2e check fmt bench bench-search screenshots migrations messages lock clean base dev
 
 help: ## 列出目标
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ fmt: dev ## 统一格式
 
 bench: dev ## 时间与大数量的测量，连同机器负载
 	@bin/bench
+
+bench-search: dev ## 三种检索引擎并排测量；N=500 用小样本
+	@bin/bench-search $(N)
 
 screenshots: dev ## 页面与图稿并排，存入 docs/screenshots
 	@bin/screenshots

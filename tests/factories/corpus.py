@@ -57,16 +57,22 @@ def _cast() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(one["name"] for one in cast["designer"]), tuple(one["name"] for one in cast["organisation"])
 
 
-def write_corpus(count: int, *, now: dt.datetime, full_text: bool = True) -> None:
-    """Write `corpus(count, now=now)` as search has it: rows, facets, words and, unless `full_text` is false, the full text."""
+def write_corpus(count: int, *, now: dt.datetime) -> None:
+    """Write `corpus(count, now=now)` as search has it: rows with facets and words. No engine knows of them yet."""
     made = corpus(count, now=now)
     while batch := list(islice(made, BATCH)):
-        _write(batch, now, full_text)
+        _write(batch, int(now.timestamp() * 1_000_000))
+
+
+def write_full_text() -> None:
+    """Fill the database's full text from the rows."""
+    with transaction.atomic():
+        for row in SearchDocument.objects.public().iterator(BATCH):
+            write(row.pk, texts_of(row))
 
 
 @transaction.atomic
-def _write(batch: list[Projected], now: dt.datetime, full_text: bool) -> None:
-    version = int(now.timestamp() * 1_000_000)
+def _write(batch: list[Projected], version: int) -> None:
     rows = SearchDocument.objects.bulk_create(SearchDocument(key=one.key, version=version, **one.content) for one in batch)
     FacetValue.objects.bulk_create(
         FacetValue(document=row, name=name, value=value)
@@ -76,8 +82,6 @@ def _write(batch: list[Projected], now: dt.datetime, full_text: bool) -> None:
     DocumentWord.objects.bulk_create(
         DocumentWord(document=row, word=word, reading=reading) for row in rows for word, reading in vocabulary_of(row).items()
     )
-    for row in rows if full_text else ():
-        write(row.pk, texts_of(row))
 
 
 def corpus(count: int, *, now: dt.datetime, seed: int = SEED) -> Iterator[Projected]:

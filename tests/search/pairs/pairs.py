@@ -17,7 +17,7 @@ class Pair:
         room: the app that owns what must be found; its pairs run as soon as it is no longer in `WAITING`.
         top: any of these is the first hit.
         page_one: all of these are on page one.
-        above: pairs of keys; the first stands before the second, and both are on page one.
+        above: pairs of keys; the first is on page one, and before the second.
         same_hits: all queries find the same things.
     """
 
@@ -146,7 +146,7 @@ MORE = (
     Pair("+16", ("技能大比武 报名",), top=("news/skills-2026-call",)),
     Pair("+17", ("技能竞赛", "skills contest"), page_one=("policies/skills-2025", "news/skills-2026-call"), same_hits=True),
     Pair("+18", ("手语导览", "sign language"), page_one=("news/hall-nights",)),
-    Pair("+19", ("志愿者",), top=("policies/week-2026", "news/ten-days")),
+    Pair("+19", ("志愿者",), top=("policies/week-2026", "policies/week-2026:file")),
     Pair("+20", ("材料样板 借用",), top=("policies/loan-2025",)),
     Pair("+21", ("不收押金",), page_one=("policies/loan-2025", "interpretations/loan-2025")),
     Pair("+22", ("配送机器人", "送餐机器人", "delivery robot"), top=("news/robot-campus",), same_hits=True),
@@ -169,7 +169,7 @@ MORE = (
     Pair("+39", ("露天放映",), top=("news/programme-changes",)),
     Pair("+40", ("合同",), top=("policies/procurement-2024", "interpretations/procurement-2024")),
     Pair("+41", ("展示屏", "公共展示屏"), top=("policies/kiosk-2026",)),
-    Pair("+42", ("大字说明",), top=("news/hall-nights",)),
+    Pair("+42", ("大字说明",), top=("news/hall-nights", "news/hall-nights:file")),
     Pair("+43", ("试模",), top=("news/hezhen-open-trial",)),
     Pair("+44", ("油泥模型", "clay model"), top=("news/clay-honest",)),
     Pair("+45", ("媒体资料", "主视觉"), top=("press/kit",)),
