@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from search.analysis.spelling import words_of
-from search.analysis.tokens import readings, title_key, tokens
+from search.analysis.tokens import readings, title_key, title_tokens, tokens
 from site_cms.core.contracts import SearchEntry, Validity
 from site_cms.media.models import SiteDocument
 from site_cms.media.selectors import public_documents
@@ -99,7 +99,7 @@ def texts_of(row: Written) -> dict[str, list[str]]:
     """Tokens by field of the full text (`engines.contracts.FIELDS`), the same for every engine."""
     other, people = _names(row)
     return {
-        "title": tokens(row.title),
+        "title": title_tokens(row.title),
         "names": tokens(row.names),
         "summary": tokens(row.summary),
         "body": tokens(row.body),

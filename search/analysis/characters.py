@@ -12,6 +12,7 @@ _VARIANTS = str.maketrans("覆揹簷著枱敍衞瞭像座俱", "复背檐着台�
 """Written for one another in Taiwan, Hong Kong or by habit (看著, 想像, 家俱), where the single character tells nothing."""
 
 _EXTRA = {"ς": "σ"}  # SQLite folds it while indexing, the other engines do not
+_LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # as `str.splitlines`
 _PASSES = 3  # 薴 → 苧 → 苎
 
 
@@ -20,7 +21,13 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = result = " " if char.isspace() else _fold(char)
+        if char in _LINE_ENDS:
+            result = "\n"
+        elif char.isspace():
+            result = " "
+        else:
+            result = _fold(char)
+        self[code] = result
         return result
 
 
@@ -43,7 +50,10 @@ _COMPARING = _Comparing()
 
 
 def folded(text: str) -> str:
-    """NFKC, lower case, no accents, simplified Chinese, one form of square brackets, nothing invisible; blanks stay as many."""
+    """NFKC, lower case, no accents, simplified Chinese, one form of square brackets, nothing invisible.
+
+    Blanks and ends of lines stay as many.
+    """
     return text.translate(_FOLDING)
 
 

@@ -1,4 +1,4 @@
-"""Whether Latin letters may be Chinese typed by its sound."""
+"""The syllables of Latin letters that may be Chinese typed by its sound."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pypinyin import pinyin_dict
 from site_cms.chinese.normalise import fold_accents
 
 _VOWEL = re.compile("[aeiouv]")
-_INITIALS = re.compile("[a-hj-tw-z]{2,}")  # no syllable begins with i, u or v
 _TONE_MARKED_U = str.maketrans("üǖǘǚǜ", "vvvvv")
 _LONGEST = 6  # zhuang
 
@@ -21,11 +20,6 @@ def is_syllable(letters: str) -> bool:
 
 def begins_syllable(letters: str) -> bool:
     return letters in _beginnings()
-
-
-def is_reading(letters: str) -> bool:
-    """Whether letters are initials (`sdsjj`) or pinyin, the last syllable perhaps not typed to its end; at least two letters."""
-    return len(letters) > 1 and (_INITIALS.fullmatch(letters) is not None or bool(syllables_of(letters)))
 
 
 def syllables_of(letters: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.analysis.contracts import MOST_CHARACTERS, Phrase, Query, Word
 from search.analysis.numerals import written_alike
-from search.analysis.pinyin_input import begins_syllable, is_reading, is_syllable
+from search.analysis.pinyin_input import begins_syllable, is_syllable
 from search.analysis.stop_words import STOP_WORDS
 from search.analysis.synonyms import SynonymTable, written_key
 from search.analysis.tokens import LONGEST_READING, normal, phrase, title_key
@@ -20,6 +21,8 @@ MOST_WORDS = 24
 _READ_AT_MOST = 1_000
 """Characters of the input that are looked at; a title has at most 255."""
 
+_FEWEST_LETTERS = 2
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LONGEST_NUMERAL = 16
 """Characters of a counted thing or a telephone number."""
 
@@ -42,9 +45,9 @@ class _Piece:
 
     @property
     def letters(self) -> str:
-        """What may be pinyin: Latin letters and digits that begin with a letter; else empty."""
+        """Latin letters and digits without the marks between them; empty for anything else."""
         joined = "".join(unit.text for unit in self.parts)
-        return joined if joined.isascii() and joined[0].isalpha() else ""
+        return joined if joined.isascii() else ""
 
     @property
     def is_single(self) -> bool:
@@ -93,9 +96,10 @@ def _typed_together(found: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 def _common_phrases(found: Sequence[Unit]) -> Iterator[Word]:
     """Nothing but common words: together they may still be a name (关于我们), alone they are not."""
-    for run in runs(found):
-        written = "".join(unit.text for unit in run)
-        if written not in STOP_WORDS and len(run) == 1:
+    together = runs(found)
+    for run in together:
+        written = run[0].text
+        if len(run) == 1 < len(written) and (len(together) > 1 or written not in STOP_WORDS):
             yield Word(written, (phrase(run),))
 
 
@@ -157,14 +161,16 @@ def _known(pieces: Sequence[_Piece], at: int, table: SynonymTable) -> tuple[int,
 
 
 def _spelled(pieces: Sequence[_Piece], at: int) -> tuple[int, Word] | None:
-    """Pinyin typed syllable by syllable, the last perhaps not to its end: `shan ding she j`."""
+    """Pinyin typed syllable by syllable, the last perhaps not to its end, numbers between: `bai 22 hao mi`, `shan ding she j`."""
     size = 0
-    for place, piece in enumerate(pieces[at:], start=at):
-        begins = place == len(pieces) - 1 and size and begins_syllable(piece.letters)
-        if not (is_syllable(piece.letters) or begins) or (size and piece.first.apart):
+    for length, piece in enumerate(pieces[at:], start=1):
+        if length > 1 and piece.first.apart:
             break
-        size += 1
-    if size < 2:
+        if is_syllable(piece.letters) or (at + length == len(pieces) and length > 1 and begins_syllable(piece.letters)):
+            size = length
+        elif not (size and piece.letters.isdecimal()) or _YEAR.fullmatch(piece.letters):  # a year is a word of its own
+            break
+    if size <= 1:
         return None
     taken = pieces[at : at + size]
     return size, _word(taken, reading=_reading("".join(piece.letters for piece in taken)))
@@ -179,8 +185,8 @@ def _singles(pieces: Sequence[_Piece], at: int) -> int:
 
 
 def _reading(letters: str) -> Phrase | None:
-    """What `letters` sound like, if they are pinyin or initials; digits in them stay (`sdsjj2026`)."""
-    if not is_reading("".join(filter(str.isalpha, letters))):
+    """Two letters or more may be pinyin, initials (`sdsjj2026`) or the beginning of a Latin word in a title."""
+    if sum(map(str.isalpha, letters)) < _FEWEST_LETTERS:
         return None
     return Phrase((letters[:LONGEST_READING],), prefix=True, reading=True)
 

@@ -58,6 +58,12 @@ def tokens(text: str, most: int = MOST_TOKENS) -> list[str]:
     return found[:most]
 
 
+def title_tokens(title: str) -> list[str]:
+    """As `tokens`, and where it differs once more without marks and blanks, as titles are typed: 一高一矮，共用一副模具."""
+    divided, joined = tokens(title), tokens(_NOT_IN_KEY.sub("", compared(title)))
+    return divided if joined == divided else [*divided, BREAK, *joined]
+
+
 def phrase(parts: Sequence[Unit]) -> Phrase:
     """The tokens of units, as a query looks for them: the last character of a run counts only where something follows it.
 

@@ -2,7 +2,8 @@
 
 A run goes on over the dot of a foreign name (阿依·努尔) and the blank in a name of two characters that is set as wide as three
 (李　明). Between Latin and Chinese a blank means nothing (3D 打印, 9 厘米). Brackets around a number mean nothing (〔2024〕5号),
-nor do the marks inside of numbers and addresses (023-4986, a@b.cn, 3.5). Everything else, and a blank between Han, ends a run.
+nor do the marks inside of numbers and addresses (023-4986, a@b.cn, 3.5). Everything else ends a run; so do a blank between Han
+and the end of a line.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def is_inside(gap: str) -> bool:
 def _parts(gap: str, before: str, after: str) -> bool:
     """Whether what stands between two units ends a run."""
     if gap.isspace():
-        return before == after == "han"
+        return before == after == "han" or "\n" in gap
     if "han" not in (before, after) and gap in _INSIDE:
         return False
     return not ("number" in (before, after) and _AROUND_NUMBERS.issuperset(gap))

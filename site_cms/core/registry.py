@@ -15,6 +15,7 @@ A place is a Wagtail hook; a room fills it in its `wagtail_hooks.py` with a func
 | `publish_gates` | page, now | `Problem` | the publishing door |
 | `page_went_public` | page, now | nothing | the publishing door calls it |
 | `page_withdrawn` | page_id, now | nothing | the publishing door calls it |
+| `server_start` | nothing | nothing | the server calls it before the first request and before it forks |
 | `launch_blockers` | nothing | `LaunchBlocker` | the launch report, `manage.py doctor` |
 | `service_links` | nothing | `ServiceLink` | 网站地图; the footer, when it names a column |
 | `robots_disallow` | nothing | addresses as `reverse` gives them | `robots.txt`: no search engine reads what begins so |
@@ -45,6 +46,7 @@ PLACES = frozenset(
         "publish_gates",
         "page_went_public",
         "page_withdrawn",
+        "server_start",
         "launch_blockers",
         "yearly_figures",
         "service_links",

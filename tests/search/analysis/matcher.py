@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from search.analysis.contracts import Phrase, Query
-from search.analysis.tokens import readings, tokens
+from search.analysis.tokens import readings, title_tokens, tokens
 
 WRITTEN = ("title", "names", "summary", "body")
 READ = "pinyin"
@@ -16,7 +16,7 @@ def indexed(
 ) -> dict[str, list[str]]:
     """Tokens by field, as the projection makes them."""
     return {
-        "title": tokens(title),
+        "title": title_tokens(title),
         "names": tokens("\n".join([*names, *people])),
         "summary": tokens(summary),
         "body": tokens(body),
