@@ -6,15 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.wanted import Wanted
-from site_cms.core.contracts import Validity
 from site_cms.core.registry import SearchFacet, SearchKind, collect
-
-YEAR, VALIDITY = "year", "validity"
-OWN_FACETS = (
-    SearchFacet(YEAR, "哪一年", order=10),
-    SearchFacet(VALIDITY, "还有效吗", order=90, labels=lambda: dict(Validity.choices), in_order=True),
-)
-"""What search adds to every document itself."""
 
 MOST_SHOWN = 8
 """Values of a facet; what is chosen is shown beyond it."""
@@ -62,7 +54,7 @@ def registered_kinds() -> list[SearchKind]:
 
 
 def registered_facets() -> list[SearchFacet]:
-    return sorted([*OWN_FACETS, *collect("search_facets")], key=lambda facet: facet.order)
+    return sorted(collect("search_facets"), key=lambda facet: facet.order)
 
 
 def tabs(wanted: Wanted, counts: Mapping[str, int], kinds: list[SearchKind]) -> list[Tab]:
@@ -105,7 +97,7 @@ def _options(wanted: Wanted, facet: SearchFacet, numbers: Mapping[str, int]) -> 
 
 
 def _in_order(facet: SearchFacet, numbers: Mapping[str, int], labels: Mapping[str, str]) -> list[str]:
-    if facet.key == YEAR:
-        return sorted(numbers, reverse=True)
+    if all(value.isdecimal() for value in numbers):  # years, batches
+        return sorted(numbers, key=int, reverse=True)
     places = {value: place for place, value in enumerate(labels)} if facet.in_order else {}
     return sorted(numbers, key=lambda value: (places.get(value, len(places)), -numbers[value], value))
