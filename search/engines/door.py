@@ -100,14 +100,14 @@ def door() -> Door:
     return Door(first, breaker)
 
 
-def search(asked: Asked) -> Found:
-    """What fits; when nothing holds all of several words, what holds any of them (`loose`)."""
-    return door().ask(lambda engine: _search(engine, asked))
+def search(asked: Asked, *, may_loosen: bool = True) -> Found:
+    """What fits; when nothing at all holds all of several words, what holds any of them (`loose`), unless told not to."""
+    return door().ask(lambda engine: _search(engine, asked, may_loosen))
 
 
-def _search(engine: Engine, asked: Asked) -> Found:
+def _search(engine: Engine, asked: Asked, may_loosen: bool) -> Found:
     found = engine.search(asked)
-    if found.total or found.kinds or found.facets or len(asked.query.words) < 2:
+    if found.total or found.kinds or found.facets or len(asked.query.words) < 2 or not may_loosen:
         return found
     return engine.search(replace(asked, query=replace(asked.query, loose=True)))
 

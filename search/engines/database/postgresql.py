@@ -12,12 +12,21 @@ from search.analysis.contracts import Phrase, Query, Word
 from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TEXT, WHOLE_IN_TITLE
 
 TABLE = "search_fulltext"
+KEY = "document_id"
 COLUMNS = tuple(FIELDS)
 LONGEST = 32
 """Characters of a token that the index holds: 8,000 such tokens stay below the megabyte a tsvector may have."""
 
-READING = "~"
-"""Stands before readings in the index, so that shi is not met by the English word."""
+READING, NEAR = "~", "^"
+"""In the index readings have a mark before them, so that shi is not met by the English word; tokens of titles and names stand there
+twice, once with theirs, so that a search in those alone need not look at whole texts.
+"""
+
+_NEAR_FIELDS = {"title", "names", "pinyin"}
+
+# The planner must not see what is wanted: it would read the whole table for a frequent word, though the long vectors cost
+# ten times what the index does.
+_LOOKED_FOR = "(SELECT %s::tsquery AS wanted OFFSET 0) AS looked_for"
 
 _PLACES = ", ".join(["%s"] * len(COLUMNS))
 _CHANGES = ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS, "tokens"))
@@ -31,12 +40,9 @@ ERASE = f"DELETE FROM {TABLE} WHERE document_id IN (SELECT value::bigint FROM js
 
 def row(fields: dict[str, list[str]]) -> list:
     """The values of a row's columns: tokens parted and enclosed by blanks, then every token once, for the index."""
-    once = {_lexeme(token, reading=column == "pinyin") for column in COLUMNS for token in fields.get(column, ())}
+    marks = {"title": ("", NEAR), "names": ("", NEAR), "pinyin": (READING,)}
+    once = {mark + token[:LONGEST] for column in COLUMNS for token in fields.get(column, ()) for mark in marks.get(column, ("",))}
     return [f" {' '.join(fields.get(column, ()))} " for column in COLUMNS] + [sorted(once)]
-
-
-def _lexeme(token: str, *, reading: bool) -> str:
-    return (READING if reading else "") + token[:LONGEST]
 
 
 def piece(phrase: Phrase) -> str:
@@ -44,14 +50,15 @@ def piece(phrase: Phrase) -> str:
     return f" {' '.join(phrase.tokens)}{'' if phrase.prefix else ' '}".replace("\0", "")
 
 
-def candidates(query: Query) -> str:
-    """`query` as a tsquery: documents that hold all tokens of a phrase, in whatever order."""
-    joint = " | " if query.loose else " & "
-    return joint.join(f"({' | '.join(map(_all_tokens, word.phrases))})" for word in query.words)
+def candidates(query: Query, fields: Iterable[str]) -> str:
+    """`query` as a tsquery: documents that hold all tokens of a phrase, in whatever order and in whichever of the fields."""
+    joint, mark = " | " if query.loose else " & ", NEAR if set(fields) <= _NEAR_FIELDS else ""
+    return joint.join(f"({' | '.join(_all_tokens(phrase, mark) for phrase in word.phrases)})" for word in query.words)
 
 
-def _all_tokens(phrase: Phrase) -> str:
-    parts = [_quoted(_lexeme(token, reading=phrase.reading)) for token in phrase.tokens]
+def _all_tokens(phrase: Phrase, mark: str = "") -> str:
+    mark = READING if phrase.reading else mark
+    parts = [_quoted(mark + token[:LONGEST]) for token in phrase.tokens]
     if phrase.prefix or len(phrase.tokens[-1]) > LONGEST:
         parts[-1] += ":*"
     return f"({' & '.join(parts)})"
@@ -76,8 +83,8 @@ def scored(query: Query, fields: Sequence[str]) -> tuple[str, list]:
     return (
         f"""SELECT id, {" + ".join([*names, "whole"])} AS points FROM (
             SELECT document_id AS id, {", ".join([*words, f"{whole} AS whole"])}
-            FROM {TABLE} WHERE tokens @@ %s::tsquery OFFSET 0) AS met WHERE {met}""",  # noqa: S608 (constants only)
-        [*parameters, candidates(query)],
+            FROM {_LOOKED_FOR} JOIN {TABLE} ON tokens @@ wanted OFFSET 0) AS met WHERE {met}""",  # noqa: S608 (constants only)
+        [*parameters, candidates(query, fields)],
     )
 
 
@@ -116,5 +123,8 @@ def _whole(runs: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[floa
         if pieces and field in fields:
             yield points, " AND ".join([f"strpos({field}, %s) > 0"] * len(pieces)), pieces
     if pieces and "body" in fields:
+        # The index keeps the long texts of documents that cannot hold the runs unread.
+        held = f"document_id IN (SELECT document_id FROM {_LOOKED_FOR} JOIN {TABLE} ON tokens @@ wanted)"  # noqa: S608
         either = "(strpos(summary, %s) > 0 OR strpos(body, %s) > 0)"
-        yield WHOLE_IN_TEXT, " AND ".join([either] * len(pieces)), [each for each in pieces for _ in range(2)]
+        values = [" & ".join(map(_all_tokens, runs)), *(each for each in pieces for _ in range(2))]
+        yield WHOLE_IN_TEXT, " AND ".join([held, *[either] * len(pieces)]), values
