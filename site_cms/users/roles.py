@@ -1,7 +1,8 @@
 """Which role may do what: the one table behind the groups. `services.sync_roles` writes it into the database.
 
 Least privilege: no role enters Django's admin or manages people; that is for superusers. Menus, footer and banner are 终审's.
-编辑 and 终审 see how often pages are read: who writes and who decides.
+编辑 and 终审 see how often pages are read and what readers searched: who writes and who decides. 终审 tends the words search
+knows (synonyms, 大家在查, best bets), as they lead every reader, and may have the index built anew.
 Everybody who writes or reviews answers readers; only 终审 erases what a reader wrote, at his request.
 编辑 may publish until the three reviews (三审三校) exist; then `publish_page` stays with 终审 alone (ADR 0031).
 """
@@ -21,7 +22,12 @@ LOCK_PAGES = ("wagtailcore.lock_page", "wagtailcore.unlock_page")
 TEND_TERMS = ("core.add_term", "core.change_term")
 ANSWER_READERS = ("home.view_feedback", "home.answer_feedback", "home.see_feedback_contact")
 ERASE_FOR_READERS = ("home.erase_feedback",)
-SEE_READERSHIP = ("analytics.view_viewday",)
+SEE_READERSHIP = ("analytics.view_viewday", "search.view_searchedday")
+TEND_SEARCH = (
+    *(f"search.{action}_{model}" for model in ("synonymgroup", "hotword") for action in ("add", "change", "delete")),
+    *(f"wagtailsearchpromotions.{action}_searchpromotion" for action in ("add", "change", "delete")),
+    "search.tend_search",
+)
 TEND_SITE = ("core.change_sitesettings", "core.change_navigation")
 
 
@@ -48,7 +54,7 @@ ROLES = (
     Role("复审", everywhere=ENTER + ANSWER_READERS, pages=("wagtailcore.change_page",), files=USE_FILES + MEND_FILES),
     Role(
         "终审",
-        everywhere=ENTER + TEND_TERMS + TEND_SITE + ANSWER_READERS + ERASE_FOR_READERS + SEE_READERSHIP,
+        everywhere=ENTER + TEND_TERMS + TEND_SITE + ANSWER_READERS + ERASE_FOR_READERS + SEE_READERSHIP + TEND_SEARCH,
         pages=WRITE_PAGES + PUBLISH_PAGES + LOCK_PAGES,
         files=USE_FILES + MEND_FILES,
     ),
