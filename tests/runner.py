@@ -16,6 +16,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.elasticsearch import recipe
 from tests.postgresql_server import Unavailable, running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,7 @@ PACKAGES = [
     "pg:postgresql",
     "msgfmt:gettext",
     "java:default-jre-headless",
+    "mvn:maven",
     "npm:npm",
 ]
 
@@ -79,11 +81,21 @@ def postgresql() -> Outcome:
             ignored = [f"--ignore=tests/{folder}" for folder in ("house", "chinese", "front", "blocks", "admin_ui", "inspection")]
             return pytest(
                 "postgresql",
-                ["tests", "-n", WORKERS, "-m", "not e2e and not bench and not sqlite", *ignored],
+                ["tests", "-n", WORKERS, "-m", "not e2e and not bench and not sqlite and not elasticsearch", *ignored],
                 {"DATABASE_URL": url},
             )
     except Unavailable as reason:
         return Outcome("postgresql", not_run=str(reason))
+
+
+def elasticsearch() -> Outcome:
+    """What asks a real Elasticsearch: the given one, or one that these tests start."""
+    try:
+        if not os.environ.get("ELASTICSEARCH_URL"):
+            recipe.built(recipe.java())
+    except recipe.Unavailable as reason:
+        return Outcome("elasticsearch", not_run=str(reason))
+    return pytest("elasticsearch", ["tests", "-m", "elasticsearch and not bench"])
 
 
 def e2e() -> Outcome:
@@ -93,7 +105,7 @@ def e2e() -> Outcome:
     return pytest("e2e", ["tests", "-m", "e2e"])
 
 
-GROUPS = {"unit": unit, "postgresql": postgresql, "e2e": e2e}
+GROUPS = {"unit": unit, "postgresql": postgresql, "elasticsearch": elasticsearch, "e2e": e2e}
 
 
 def summary(outcomes: list[Outcome]) -> bool:

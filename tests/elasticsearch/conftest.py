@@ -1,0 +1,3 @@
+"""All that is here asks a real Elasticsearch."""
+
+pytest_plugins = ["tests.elasticsearch.fixtures"]
