@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search.wanted import Wanted
 from site_cms.core.registry import SearchFacet, SearchKind, collect
 
-MOST_SHOWN = 8
+MOST_SHOWN = 6
 """Values of a facet; what is chosen is shown beyond it."""
 
 
