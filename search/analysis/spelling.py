@@ -27,8 +27,8 @@ MOST_READINGS = 64
 _LONGEST_RUN = 12
 """A run of a title up to so many characters may be proposed as a whole."""
 
-_NEAR = 0.6
-"""Share of the characters that must agree (Damerau–Levenshtein)."""
+_NEAR = 0.59
+"""Share of the characters that must agree (Damerau–Levenshtein): three of five."""
 
 _SHORTEST_NEAR = 2
 _SHORTEST_NEAR_SOUND = 4

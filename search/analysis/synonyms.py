@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from search.analysis.characters import compared
 from search.analysis.contracts import Phrase
+from search.analysis.stop_words import STOP_WORDS
 from search.analysis.tokens import BREAK, normal, phrase
 from search.analysis.units import Unit, units
 
@@ -106,6 +107,8 @@ def faults(groups: Iterable[tuple[str, ...]]) -> list[str]:
 def _faults_of_word(word: str, key: str) -> list[str]:
     if not key:
         return [f"“{word}”里没有能检索的字。"]
+    if normal(word) in STOP_WORDS:
+        return [f"“{word}”太常见，检索时不看它：请换一个词。"]
     if len(key) == 1:
         return [f"“{word}”只有一个字：每个词至少两个字，否则会找出太多不相干的内容。"]
     if len(normal(word)) > LONGEST:
