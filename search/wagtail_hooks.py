@@ -12,9 +12,11 @@ from search.facets import FACETS, KINDS
 from search.health import CHECKS, METRICS
 from search.periodic import JOBS
 from search.services import project, withdraw
+from search.views import closed_to_robots
 
 hooks.register("search_kinds", lambda: KINDS)
 hooks.register("search_facets", lambda: FACETS)
+hooks.register("robots_disallow", closed_to_robots)
 hooks.register("periodic_jobs", lambda: JOBS)
 hooks.register("doctor", lambda: CHECKS)
 hooks.register("metrics", lambda: METRICS)
