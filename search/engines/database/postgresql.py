@@ -18,8 +18,8 @@ LONGEST = 32
 """Characters of a token that the index holds: 8,000 such tokens stay below the megabyte a tsvector may have."""
 
 READING, NEAR = "~", "^"
-"""In the index readings have a mark before them, so that shi is not met by the English word; tokens of titles and names stand there
-twice, once with theirs, so that a search in those alone need not look at whole texts.
+"""Marks of the index. Before readings, so that shi is not met by the English word; before tokens of titles and names, which
+stand there twice, so that a search in those alone need not look at whole texts.
 """
 
 _NEAR_FIELDS = {"title", "names", "pinyin"}
