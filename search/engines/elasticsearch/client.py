@@ -12,21 +12,24 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.engines.contracts import Unavailable
 
-ANSWER_SECONDS = 1.0
-"""A reader's search waits so long for Elasticsearch, then the database answers."""
-
 WORK_SECONDS = 30.0
 """What no reader waits for: bulk writes, making and swapping indexes."""
 
 
 def client() -> Elasticsearch:
-    """For questions of readers: a second, one attempt.
+    """For questions of readers: one attempt of `ELASTICSEARCH_SECONDS`, then the database answers.
 
     Raises:
         Unavailable: `ELASTICSEARCH_URL` is no address with scheme, host and port, or the CA file cannot be read.
     """
     try:
-        return _client(os.getpid(), settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_CERTS)
+        return _client(
+            os.getpid(),
+            settings.ELASTICSEARCH_URL,
+            settings.ELASTICSEARCH_API_KEY,
+            settings.ELASTICSEARCH_CA_CERTS,
+            settings.ELASTICSEARCH_SECONDS,
+        )
     except (ValueError, OSError) as fault:
         raise Unavailable(f"Elasticsearch 的设置不对：{fault}") from fault
 
@@ -37,12 +40,12 @@ def worker() -> Elasticsearch:
 
 
 @lru_cache(maxsize=1)
-def _client(process: int, url: str, api_key: str, ca_certs: str) -> Elasticsearch:
+def _client(process: int, url: str, api_key: str, ca_certs: str, seconds: float) -> Elasticsearch:
     trust = {"ca_certs": ca_certs} if ca_certs else {}
     return Elasticsearch(
         url,
         api_key=api_key or None,
-        request_timeout=ANSWER_SECONDS,
+        request_timeout=seconds,
         max_retries=0,
         retry_on_timeout=False,
         **trust,

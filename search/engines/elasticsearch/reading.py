@@ -37,7 +37,7 @@ def search(asked: Asked) -> Found:
     """What fits, counted and ordered (see `engines.contracts`).
 
     Raises:
-        Unavailable: no answer, or not within a second.
+        Unavailable: no answer, or not in time.
     """
     if not asked.query.words:
         return Found(ids=(), total=0, kinds={}, facets={}, engine=NAME)
@@ -50,7 +50,7 @@ def suggest(query: Query, *, locale: str, limit: int) -> list[int]:
     """Ids of the best documents whose title, names or readings hold `query`, those whose title begins with it first.
 
     Raises:
-        Unavailable: no answer, or not within a second.
+        Unavailable: no answer, or not in time.
     """
     if not query.words:
         return []

@@ -11,13 +11,16 @@ from elasticsearch import Elasticsearch
 
 from search.engines.contracts import Unavailable
 from search.engines.elasticsearch import indexes
-from search.engines.elasticsearch.client import ANSWER_SECONDS, or_unavailable, worker
+from search.engines.elasticsearch.client import or_unavailable, worker
 from search.engines.elasticsearch.mapping import SERVED
 from search.engines.elasticsearch.writing import BATCH, drain, send
 from search.models import IndexBuild, SearchDocument
 
 SILENT = dt.timedelta(minutes=2)
 """A build that says nothing for so long was killed: no step of one takes half of it."""
+
+LAST_SEARCHES_SECONDS = 1.0
+"""Searches that began before the swap still read the old index; so long do readers wait for one (`ELASTICSEARCH_SECONDS`)."""
 
 _CHECKS = 10
 
@@ -61,8 +64,7 @@ def _build(server: Elasticsearch, build: IndexBuild) -> None:
     server.indices.put_settings(index=build.index, settings=SERVED)
     _beat(build)
     indexes.serve(server, build.index)
-    # A search that began before the swap still reads the old index; none lasts longer.
-    time.sleep(ANSWER_SECONDS)
+    time.sleep(LAST_SEARCHES_SECONDS)
     indexes.drop(server, [name for name, served in indexes.ours(server).items() if not served])
 
 

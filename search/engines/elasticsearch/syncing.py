@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search.engines.elasticsearch import indexes
 from search.engines.elasticsearch.client import or_unavailable, worker
 from search.engines.elasticsearch.rebuilding import Busy, rebuild
@@ -13,12 +15,15 @@ def sync() -> Synced:
 
     Raises:
         Unavailable: Elasticsearch does not answer; the rows stay outstanding.
+        BuildFailed: the first index could not be built.
     """
     with or_unavailable():
         is_served = any(indexes.ours(worker()).values())
+    built = 0
     if not is_served:
         try:
-            rebuild()
+            built = rebuild().documents
         except Busy:
             return Synced()
-    return drain()
+    done = drain()
+    return replace(done, written=built + done.written)
