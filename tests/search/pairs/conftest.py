@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
+from search.engines import elasticsearch as engine_of_readers
 from site_cms.demo.load import load
+from tests.elasticsearch.fixtures import elasticsearch
 from tests.search.pairs.asking import Answer, sample_pages
+
+__all__ = ["elasticsearch"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,17 @@ def sample(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="package", params=["database"])
-def engine(request, sample) -> Engine:
-    return Engine(request.param, sample)
+@pytest.fixture(scope="package", params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine(request, sample, django_db_blocker):
+    """Each engine in turn, holding the sample content."""
+    if request.param == "database":
+        with override_settings(ELASTICSEARCH_URL=""):
+            yield Engine("database", sample)
+        return
+    server = request.getfixturevalue("elasticsearch")
+    prefix = server.fresh_prefix()
+    with override_settings(ELASTICSEARCH_URL=server.url, ELASTICSEARCH_PREFIX=prefix):
+        with django_db_blocker.unblock():
+            engine_of_readers.sync()
+        yield Engine("elasticsearch", sample)
+    server.forget(prefix)
