@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from search.analysis.contracts import MOST_CHARACTERS, Phrase, Query, Word
 from search.analysis.numerals import written_alike
 from search.analysis.pinyin_input import begins_syllable, is_syllable
 from search.analysis.stop_words import STOP_WORDS
-from search.analysis.synonyms import SynonymTable, written_key
+from search.analysis.synonyms import SynonymTable, between, written_key
 from search.analysis.tokens import LONGEST_READING, normal, phrase, title_key
 from search.analysis.units import Unit, is_inside, runs, units
 from site_cms.chinese.segment import segment
@@ -43,7 +44,11 @@ class _Piece:
     def first(self) -> Unit:
         return self.parts[0]
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        return written_key(self.parts)
+
+    @cached_property
     def letters(self) -> str:
         """Latin letters and digits without the marks between them; empty for anything else."""
         joined = "".join(unit.text for unit in self.parts)
@@ -146,11 +151,11 @@ def _words(pieces: Sequence[_Piece], table: SynonymTable) -> Iterator[Word]:
 def _known(pieces: Sequence[_Piece], at: int, table: SynonymTable) -> tuple[int, Word] | None:
     """The longest synonym, counted thing or telephone number that begins here and ends where a word ends."""
     best: tuple[int, Word] | None = None
-    parts: list[Unit] = []
+    key = ""
+    longest = max(table.longest, _LONGEST_NUMERAL)
     for size, piece in enumerate(pieces[at:], start=1):
-        parts += piece.parts
-        key = written_key(parts)
-        if len(key) > max(table.longest, _LONGEST_NUMERAL):
+        key += (between(pieces[at + size - 2].parts[-1], piece.first) if key else "") + piece.key
+        if len(key) > longest:
             break
         taken = pieces[at : at + size]
         if key in table:

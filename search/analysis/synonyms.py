@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from search.analysis.characters import compared
 from search.analysis.contracts import Phrase
@@ -20,15 +21,17 @@ LONGEST = 40
 
 def written_key(parts: Sequence[Unit]) -> str:
     """Units as one string, equal however blanks and marks were typed: 3D 打印 and 3d打印 → `3 d打印`."""
-    key, before = "", ""
-    for unit in parts:
-        if key and unit.apart:
-            key += BREAK
-        elif key and "han" not in (unit.kind, before):
-            key += " "
-        key += compared(unit.text)
-        before = unit.kind
+    key = compared(parts[0].text) if parts else ""
+    for before, unit in pairwise(parts):
+        key += between(before, unit) + compared(unit.text)
     return key
+
+
+def between(before: Unit, unit: Unit) -> str:
+    """What stands between two units in a key."""
+    if unit.apart:
+        return BREAK
+    return "" if before.is_han or unit.is_han else " "
 
 
 class SynonymTable:

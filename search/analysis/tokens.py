@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 
 from search.analysis.characters import compared, folded
 from search.analysis.contracts import MOST_TOKENS, Phrase
@@ -84,7 +85,7 @@ def phrase(parts: Sequence[Unit]) -> Phrase:
 
 
 def _pairs(run: str) -> Iterator[str]:
-    return map("".join, zip(run, run[1:], strict=False))
+    return map(add, run, run[1:])
 
 
 def _joined(parts: Sequence[Unit]) -> list[Unit]:

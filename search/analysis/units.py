@@ -60,13 +60,12 @@ def units(text: str, *, spaced_names: bool = False) -> Iterator[Unit]:
     for match in (_UNITS_SPACED_NAMES if spaced_names else _UNITS).finditer(text):
         kind, written = match.lastgroup or "", match[0]
         start, stop = match.span()
-        gap = text[end:start] if start > end and before else ""
-        if kind == "han":
-            if not written.isalnum():
-                written = _NOT_HAN.sub("", written)
-        else:
+        gap = text[end:start] if before else ""
+        if kind != "han":
             written = written.replace(",", "")[:LONGEST_WORD]
-        yield Unit(kind, written, start, stop, gap != "" and _parts(gap, before, kind), gap)
+        elif not written.isalpha():
+            written = _NOT_HAN.sub("", written)
+        yield Unit(kind, written, start, stop, bool(gap) and _parts(gap, before, kind), gap)
         end, before = stop, kind
 
 

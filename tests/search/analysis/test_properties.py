@@ -79,7 +79,7 @@ def test_a_query_shown_again_is_the_same_query(text):
 
 
 @given(st.one_of(han, st.just(ARTICLE)), st.data())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_piece_of_a_text_finds_it(text, data):
     runs = [unit for unit in units(normal(text)) if unit.is_han and len(unit.text) > 1]
     if not runs:
