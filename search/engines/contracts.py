@@ -23,7 +23,7 @@ TITLE_BEGINS = 50.0
 
 WHOLE_IN_TITLE = 30.0
 WHOLE_IN_NAMES = 15.0
-WHOLE_IN_TEXT = 5.0
+WHOLE_IN_TEXT = 2.0
 """Added once, for the whole query as typed: all its runs within the title, within the names, each within summary or body."""
 
 ALIKE = 0.6

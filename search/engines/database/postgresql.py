@@ -17,9 +17,9 @@ COLUMNS = tuple(FIELDS)
 LONGEST = 32
 """Characters of a token that the index holds: 8,000 such tokens stay below the megabyte a tsvector may have."""
 
-READING, NEAR = "~", "^"
-"""Marks of the index. Before readings, so that shi is not met by the English word; before tokens of titles and names, which
-stand there twice, so that a search in those alone need not look at whole texts.
+READING, NEAR = " ~", " ^"
+"""Marks of the index, with a blank, which no token has: before readings, so that shi is not met by the English word, and before
+tokens of titles and names, which stand there twice, so that a search in those alone need not look at whole texts.
 """
 
 _NEAR_FIELDS = {"title", "names", "pinyin"}
