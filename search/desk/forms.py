@@ -16,7 +16,7 @@ from search.desk.rules import Group, by_key, clean_words, faults_of
 from search.log import tells_of_a_person
 from search.models import HotWord
 
-MOST_HOT_WORDS = 20
+MOST_HOT_WORDS = 30
 LONGEST_TRIED = 400
 
 
@@ -94,6 +94,7 @@ class BestBetForm(SearchPromotionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["external_link_text"].label = "外部网址的标题"
         self.fields["page"].help_text = "本站的页面。没有公开的页面，公开以后才会出现。"
         self.fields["external_link_url"].help_text = "不选本站页面时填；要以 https:// 开头。"
         self.fields["description"].help_text = "显示在标题下面；不填，本站页面用它的摘要。"

@@ -23,6 +23,7 @@ from site_cms.demo.policies import build_policy_columns, plant_policy, plant_rea
 from site_cms.demo.press import plant_press_kit, put_press_kit
 from site_cms.demo.services import uproot
 from site_cms.demo.texts import BrokenText, Text, read_text
+from site_cms.demo.words import put_words
 
 CONTENT = Path(__file__).parent / "content"
 MEDIA = Path(__file__).parent / "media"
@@ -70,6 +71,7 @@ def load(
     report, library = Report(), Library(media, now)
     report.outcomes.update(loaded.outcome for loaded in build_house(content=content, library=library, now=now, user=user))
     report.outcomes.update(loaded.outcome for loaded in build_policy_columns(now=now, user=user))
+    report.outcomes.update(loaded.outcome for loaded in put_words(content=content, now=now))
     planted = [
         (kind, text)
         for kind in KINDS

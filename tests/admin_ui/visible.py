@@ -11,7 +11,7 @@ HIDDEN = "//script | //style | //iframe | //code | //kbd | //*[@data-side-panel-
 SPOKEN = ("alt", "aria-label", "placeholder", "title", "data-w-tooltip-content-value")
 # Names of things that have no Chinese name, and what only this test's own content says.
 ALLOWED = re.compile(
-    "Wagtail|Django|HTML|URL|PDF|JPEG|PNG|GIF|WebP|AVIF|HEIC|SVG|MP3|MP4|Word|WPS|CSV|XLSX|TSV|WebVTT|RSS|Atom|ICP|JavaScript|"
+    "Wagtail|Django|HTML|URL|PDF|JPEG|PNG|GIF|WebP|AVIF|HEIC|SVG|MP3|MP4|Word|Excel|WPS|Elasticsearch|CSV|XLSX|TSV|WebVTT|RSS|Atom|ICP|JavaScript|"
     "vtt|pdf|docx|xlsx|pptx|ofd|zip|txt|csv|Ctrl|Shift|Alt|Cmd|Esc|Enter|Tab|Mac|Windows|Yongchuan|Design|testserver"
 )
 ENGLISH = re.compile(r"(?<![\w@./:#?=&%-])[A-Za-z][A-Za-z’']{2,}(?![\w@/:=&-]|\.\w)")
