@@ -5,8 +5,10 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from news.models import NewsPage, PolicyPage
+from news.models import NewsPage, PolicyPage, Replacement
 from site_cms.core.publishing.announcing import announce
+from site_cms.core.publishing.tasks import announce_page
+from site_cms.jobs.services import enqueue
 
 LOOKED_BACK = dt.timedelta(days=7)
 
@@ -25,6 +27,17 @@ def announce_turned_policies(*, now: dt.datetime) -> int:
     today = timezone.localdate(now)
     turned = PolicyPage.objects.live().turning_between(today - LOOKED_BACK, today)
     return _announce(PolicyPage, list(turned.values_list("pk", flat=True)), now)
+
+
+def announce_predecessors(*, page_id: int) -> None:
+    """A policy became public or went away: those it replaces stand otherwise now, and are announced by tasks."""
+    for key in Replacement.objects.filter(page=page_id).values_list("replaced", flat=True):
+        announce_later(page_id=key)
+
+
+def announce_later(*, page_id: int) -> None:
+    """Have a page announced once the caller's transaction is committed, if it is live then."""
+    enqueue(announce_page, page_id, key=f"announce-page:{page_id}")
 
 
 def _announce(model: type[NewsPage] | type[PolicyPage], keys: list[int], now: dt.datetime) -> int:

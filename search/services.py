@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
-from wagtail.models import Collection, Page, ReferenceIndex
+from wagtail.models import Collection as DocumentCollection
+from wagtail.models import Page
 
 from search import tasks
 from search.engines.database import erase, write
 from search.models import DocumentWord, FacetValue, SearchDocument
 from search.projection import CONTENT, Projected, rows_for, texts_of, vocabulary_of
-from search.selectors import file_rows
+from search.selectors import Difference, facets_of, file_rows, pages_offering, what_differs
+from site_cms.core.publishing.announcing import announce_again
 from site_cms.core.publishing.tasks import announce_page
 from site_cms.jobs.services import enqueue
 from site_cms.media.models import SiteDocument
@@ -40,11 +40,11 @@ def project(*, page: Page, now: dt.datetime) -> int:
     """
     rows = {row.key: row for row in SearchDocument.objects.select_for_update().filter(page_id=page.pk)}
     wanted = rows_for(page)
-    facets = _facets(list(rows.values())) if rows else {}
+    facets = facets_of(list(rows.values()))
     changed = 0
     for projected in wanted:
         row = rows.pop(projected.key, None)
-        if row is None or not is_same(row, projected, facets[row.pk]):
+        if row is None or what_differs(row, projected, facets[row.pk]):
             _put(row or SearchDocument(key=projected.key), projected, now)
             changed += 1
     surplus = [row.pk for row in rows.values() if row.gone_at is None]
@@ -73,12 +73,6 @@ def bury(keys: Sequence[int], *, now: dt.datetime) -> None:
     sync_soon()
 
 
-def is_same(row: SearchDocument, projected: Projected, facets: frozenset[tuple[str, str]]) -> bool:
-    """Whether `row` with `facets` says what `projected` says."""
-    same = all(getattr(row, name) == value for name, value in projected.content.items())
-    return same and row.gone_at is None and facets == projected.facets
-
-
 def sync_soon() -> None:
     """Have Elasticsearch told of what is outstanding, once the caller's transaction is committed."""
     if settings.ELASTICSEARCH_URL:
@@ -98,32 +92,28 @@ def resume_sync() -> str:
 @transaction.atomic
 def document_changed(*, document_id: int) -> None:
     """A public file has another title, place or text: have the pages that offer it projected again."""
-    _announce_later(file_rows(document_id).public().values_list("page_id", flat=True))
+    _announce_later(pages_offering([document_id]))
 
 
 @transaction.atomic
-def document_deleted(*, document_id: int, now: dt.datetime) -> None:
-    """A file is about to be deleted: its rows go with it."""
-    if keys := list(file_rows(document_id).public().values_list("pk", flat=True)):
-        bury(keys, now=now)
+def documents_hidden(*, document_ids: Collection[int], now: dt.datetime) -> None:
+    """Files are about to be deleted or closed to readers: nobody finds them from now on."""
+    if rows := file_rows(document_ids):
+        bury([pk for pk, _ in rows], now=now)
 
 
 @transaction.atomic
 def collection_changed(*, collection_id: int, now: dt.datetime) -> None:
     """A collection was closed or opened: its files are hidden at once, and shown by the task that looks at their pages again."""
-    collection = Collection.objects.filter(pk=collection_id).first()
+    collection = DocumentCollection.objects.filter(pk=collection_id).first()
     if collection is None:
         return
-    documents = SiteDocument.objects.filter(collection__path__startswith=collection.path)
+    inside = SiteDocument.objects.filter(collection__path__startswith=collection.path)
+    keys = set(inside.values_list("pk", flat=True))
     if collection.get_view_restrictions().exists():
-        for document_id in documents.values_list("pk", flat=True):
-            document_deleted(document_id=document_id, now=now)
+        documents_hidden(document_ids=keys, now=now)
     else:
-        keys = [str(key) for key in documents.values_list("pk", flat=True)]
-        model = ContentType.objects.get_for_model(SiteDocument)
-        links = ReferenceIndex.objects.filter(to_content_type=model, to_object_id__in=keys)
-        pages = links.filter(base_content_type=ContentType.objects.get_for_model(Page))
-        _announce_later(int(key) for key in pages.values_list("object_id", flat=True).distinct())
+        _announce_later(pages_offering(keys))
 
 
 @transaction.atomic
@@ -136,6 +126,27 @@ def picture_changed(*, image_id: int) -> None:
 def picture_deleted(*, image_id: int, now: dt.datetime) -> None:
     """A picture is about to be deleted: results show nothing in its place."""
     SearchDocument.objects.filter(picture=image_id).update(picture=None, alt="", version=_raised(now))
+
+
+@transaction.atomic
+def mend(*, difference: Difference, now: dt.datetime) -> None:
+    """Make right what `search check` found."""
+    if difference.row_id is not None:
+        erase([difference.row_id])
+        if row := SearchDocument.objects.public().filter(pk=difference.row_id).first():
+            _cut(row)
+    elif Page.objects.live().filter(pk=difference.page_id).exists():
+        announce_again(page_id=difference.page_id, now=now)
+    else:
+        withdraw(page_id=difference.page_id, now=now)
+
+
+@transaction.atomic
+def cut_again(*, row: SearchDocument, now: dt.datetime) -> None:
+    """Write the words and the full text of a public row anew, here and in Elasticsearch, after the analysis has changed."""
+    _cut(row)
+    SearchDocument.objects.filter(pk=row.pk).update(version=_raised(now))
+    sync_soon()
 
 
 @transaction.atomic
@@ -155,18 +166,15 @@ def _put(row: SearchDocument, projected: Projected, now: dt.datetime) -> None:
     row.save()
     FacetValue.objects.filter(document=row).delete()
     FacetValue.objects.bulk_create([FacetValue(document=row, name=name, value=value) for name, value in sorted(projected.facets)])
+    _cut(row)
+
+
+def _cut(row: SearchDocument) -> None:
+    """Write what the analysis makes of a row: its words, and its full text."""
     DocumentWord.objects.filter(document=row).delete()
-    words = vocabulary_of(projected).items()
+    words = vocabulary_of(row).items()
     DocumentWord.objects.bulk_create([DocumentWord(document=row, word=word, reading=reading) for word, reading in words])
-    write(row.pk, texts_of(projected))
-
-
-def _facets(rows: Sequence[SearchDocument]) -> dict[int, frozenset[tuple[str, str]]]:
-    """By primary key, also of rows without any."""
-    found: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-    for key, name, value in FacetValue.objects.filter(document__in=rows).values_list("document", "name", "value"):
-        found[key].add((name, value))
-    return {row.pk: frozenset(found[row.pk]) for row in rows}
+    write(row.pk, texts_of(row))
 
 
 def _announce_later(page_ids: Iterable[int]) -> None:

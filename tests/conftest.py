@@ -30,12 +30,11 @@ def home(db):
     """The published home page, root of the only site (`testserver`); Wagtail's welcome page is gone."""
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     welcome = site.root_page
-    page = publish(HomePageFactory(parent=welcome.get_parent()))
+    page = HomePageFactory(parent=welcome.get_parent())
     site.hostname, site.site_name, site.root_page = "testserver", "永川设计", page
     site.save()
     welcome.delete()
-    page.refresh_from_db()
-    return page
+    return publish(type(page).objects.get(pk=page.pk))
 
 
 @pytest.fixture

@@ -241,6 +241,7 @@ def test_search_is_given_all_its_words(article):
     )
     entry = page.search_entry()
     assert (entry.kind, entry.title, entry.date) == ("news", "夜场开放", page.published_at)
-    assert entry.names == ("六个夜场", "永川设计", "卓一宁", "夜场、导览")
-    assert entry.facets == {"topic": ("zhanguan",), "source": ("永川设计",)}
+    assert entry.names == ("六个夜场", "夜场", "导览", "永川设计")
+    assert entry.people == ("卓一宁",)
+    assert entry.facets == {"topic": ("zhanguan",), "source": ("永川设计",), "notice": ()}
     assert all(words in entry.body for words in ("白天来不了", "晚上来。", "下了夜班也看得到。"))

@@ -106,8 +106,9 @@ class TestOnThePages:
 
     def test_search_learns_that_it_is_over(self, notice):
         running, over = notice(), notice(ends=_end_of(timezone.now() - DAY), published_at=timezone.now() - 9 * DAY)
-        assert running.search_entry().facets["state"] == ("open",)
-        assert over.search_entry().facets == {"topic": (), "source": ("永川设计",), "notice": ("publicity",), "state": ("over",)}
+        assert (running.search_entry().mark, running.search_entry().validity) == ("", "current")
+        assert (over.search_entry().mark, over.search_entry().validity) == ("公示已结束", "over")
+        assert over.search_entry().facets == {"topic": (), "source": ("永川设计",), "notice": ("publicity",)}
         assert over.search_entry().weight < running.search_entry().weight == 1.0
 
     def test_who_keeps_something_about_it_is_told_when_it_ran_out(self, notice):

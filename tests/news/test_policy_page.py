@@ -349,18 +349,15 @@ class TestMachines:
         )  # fmt: skip
         entry = page.search_entry()
         assert (entry.kind, entry.title, entry.weight) == ("policy", "奖补办法", 1.0)
-        assert entry.names == ("永川府发〔2026〕18 号", "11500118-02/2026-00118", "区经济信息委、区总工会", "奖补")
+        assert entry.names == ("永川府发〔2026〕18 号", "11500118-02/2026-00118", "区经济信息委", "区总工会", "奖补")
+        assert (entry.fact, entry.mark, entry.validity) == ("永川府发〔2026〕18 号", "", "current")
         assert "为引导企业把设计放在前面" in entry.body
-        assert entry.facets == {
-            "year": (f"{timezone.localdate().year}",),
-            "state": ("in-force",),
-            "topic": ("industry",),
-            "issuer": ("区经济信息委", "区总工会"),
-        }
+        assert entry.facets == {"subject": ("industry",), "issuer": ("区经济信息委", "区总工会")}
 
     def test_what_binds_no_more_is_found_behind_what_does(self, policy):
         page = policy(effective_from=day(-9), repealed_on=day(-1))
-        assert page.search_entry().weight == 0.5
+        entry = page.search_entry()
+        assert (entry.weight, entry.mark, entry.validity) == (0.5, "已废止", "repealed")
 
     def test_it_is_shared_as_an_article(self, policy, read):
         page = read(policy().url)

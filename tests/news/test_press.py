@@ -115,7 +115,7 @@ def test_the_contact_is_that_of_the_site_and_the_rules_are_a_story(kit, read):
 
 def test_search_finds_its_things_by_name(kit):
     entry = kit(PressItem(title="三竖标志", caption="“川”字的三竖", picture=ImageFactory())).search_entry()
-    assert (entry.kind, entry.names) == ("news", ("三竖标志",))
+    assert (entry.kind, entry.names, entry.date) == ("page", ("三竖标志",), None)
     assert "“川”字的三竖" in entry.body
 
 

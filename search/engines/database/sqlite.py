@@ -11,6 +11,7 @@ from search.analysis.contracts import Phrase, Query
 from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TEXT, WHOLE_IN_TITLE
 
 TABLE = "search_fulltext"
+KEY = "rowid"
 COLUMNS = tuple(FIELDS)
 
 WRITE = f"INSERT OR REPLACE INTO {TABLE} (rowid, {', '.join(COLUMNS)}) VALUES (%s, {', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608

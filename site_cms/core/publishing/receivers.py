@@ -28,11 +28,11 @@ def moved(sender, instance: Page, url_path_before: str, url_path_after: str, **k
     services.moved(page=instance, has_new_address=url_path_before != url_path_after, now=timezone.now())
 
 
-def address_about_to_change(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+def way_about_to_change(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
     # Wagtail tells of a new slug only after the commit, when a killed process would have lost it.
     is_parent = isinstance(instance, Page) and instance.pk and instance.numchild
-    if is_parent and not raw and (update_fields is None or "url_path" in update_fields):
-        services.address_may_change(page=instance)
+    if is_parent and not raw and (update_fields is None or {"url_path", "title"} & set(update_fields)):
+        services.way_may_change(page=instance)
 
 
 def alias_created(sender, instance, created: bool = False, raw: bool = False, **kwargs) -> None:
@@ -47,6 +47,11 @@ def restriction_changed(sender, instance: PageViewRestriction, **kwargs) -> None
         services.visibility_changed(page=page, now=timezone.now())
 
 
+def site_changed(sender, instance: Site, raw: bool = False, **kwargs) -> None:
+    if not raw:
+        services.site_changed(site=instance)
+
+
 def content_changed(sender, **kwargs) -> None:
     change_stamp()
 
@@ -56,8 +61,9 @@ def connect() -> None:
     page_published.connect(published, dispatch_uid="door")
     page_unpublished.connect(unpublished, dispatch_uid="door")
     post_page_move.connect(moved, dispatch_uid="door")
-    pre_save.connect(address_about_to_change, dispatch_uid="door-address")
+    pre_save.connect(way_about_to_change, dispatch_uid="door-way")
     post_save.connect(alias_created, dispatch_uid="door-alias")
+    post_save.connect(site_changed, sender=Site, dispatch_uid="door-site")
     for signal in (post_save, post_delete):
         signal.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="door-restriction")
         for model in SHOWN_ON_PAGES:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from site_cms.core.publishing import tasks
 from site_cms.core.publishing.announcing import announce, announce_gone
@@ -78,29 +78,38 @@ def went_away(*, page: Page, now: dt.datetime) -> None:
 
 @transaction.atomic
 def moved(*, page: Page, has_new_address: bool, now: dt.datetime) -> None:
-    """Write what goes with a new place in the tree. The pages below are told of their address by `address_may_change`."""
+    """Write what goes with a new place in the tree. The pages below are told of their address by `way_may_change`."""
     change_stamp()
     if has_new_address and page.live:
         announce(page=page.specific, now=now)
 
 
 @transaction.atomic
-def address_may_change(*, page: Page) -> None:
-    """Before `page` is written: when its address will be another, so will those of all pages below it."""
-    if Page.objects.filter(pk=page.pk).exclude(url_path=page.url_path).exists():
+def way_may_change(*, page: Page) -> None:
+    """Before `page` is written: its address and its title are part of the way to every page below it."""
+    if Page.objects.filter(pk=page.pk).exclude(url_path=page.url_path, title=page.title).exists():
         change_stamp()
         _announce_branch_later(page)
 
 
 @transaction.atomic
 def visibility_changed(*, page: Page, now: dt.datetime) -> None:
-    """Write what goes with a view restriction set or lifted: what is hidden is hidden at once, what is shown may wait."""
+    """Write what goes with a view restriction set or lifted: what is hidden is hidden at once, what is shown may wait.
+
+    Either way the branch is looked at again behind it, for what somebody publishes in it at the same moment.
+    """
     change_stamp()
     if page.get_view_restrictions().exists():
         for pk in page.get_descendants(inclusive=True).values_list("pk", flat=True):
             announce_gone(page_id=pk, now=now)
-    else:
-        enqueue(tasks.announce_branch_of, page.pk, key=f"announce:{page.pk}")
+    enqueue(tasks.announce_branch_of, page.pk, key=f"announce:{page.pk}")
+
+
+@transaction.atomic
+def site_changed(*, site: Site) -> None:
+    """Have every page announced: with another root page its address may be another."""
+    if site.root_page.live:
+        enqueue(tasks.announce_branch_of, site.root_page_id, key=f"announce:{site.root_page_id}")
 
 
 def _announce_branch_later(page: Page) -> None:
