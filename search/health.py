@@ -6,7 +6,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from search.engines.database.audit import missing, surplus
-from search.engines.door import breaker
+from search.engines.door import breaker, failures
 from search.models import SearchDocument
 from search.selectors import oldest_outstanding
 from site_cms.core.registry import DoctorCheck, Metric
@@ -52,5 +52,6 @@ METRICS = [
     Metric(name="search_documents", label="检索条目", read=lambda now: SearchDocument.objects.public().count()),
     Metric(name="search_outstanding", label="待送 Elasticsearch 的条目", read=outstanding),
     Metric(name="search_outstanding_age_seconds", label="最早待送条目等了多少秒", read=outstanding_age),
+    Metric(name="search_engine_failures", label="Elasticsearch 没有回答的次数", read=failures),
     Metric(name="search_breaker_open", label="Elasticsearch 断路器断开", read=lambda now: float(breaker.is_open())),
 ]
