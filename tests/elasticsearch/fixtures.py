@@ -1,4 +1,4 @@
-"""A real Elasticsearch for tests: `pytest_plugins = ["tests.elasticsearch.fixtures"]` in the module that asks for it.
+"""A real Elasticsearch for every test that asks for it.
 
 Whoever asks is marked `elasticsearch`, which leaves it out of the other groups of tests. The server in `ELASTICSEARCH_URL` is
 used when one is given, under a prefix of its own; else one is started, once for the whole run.

@@ -13,6 +13,7 @@ from search.engines.contracts import DEEPEST, Asked
 from search.enums import Sort
 from tests.elasticsearch.rows import NOW, put, some
 
+pytest_plugins = ["tests.elasticsearch.fixtures"]
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 TABLE = SynonymTable((("山顶设计奖", "Summit Design Award"), ("3D打印", "增材制造")))
 QUERIES = (

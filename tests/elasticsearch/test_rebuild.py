@@ -15,7 +15,7 @@ from search.engines.contracts import Asked
 from search.models import FacetValue, IndexBuild
 from tests.elasticsearch.rows import NOW, put, some, take_away
 
-pytest_plugins = ["tests.processes"]
+pytest_plugins = ["tests.elasticsearch.fixtures", "tests.processes"]
 pytestmark = pytest.mark.django_db
 SEARCHES = 1_000
 

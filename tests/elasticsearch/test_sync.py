@@ -13,7 +13,7 @@ from search.engines.elasticsearch.writing import send
 from search.models import FacetValue, IndexBuild, SearchDocument
 from tests.elasticsearch.rows import NOW, put, some, take_away
 
-pytest_plugins = ["tests.processes"]
+pytest_plugins = ["tests.elasticsearch.fixtures", "tests.processes"]
 pytestmark = pytest.mark.django_db
 
 
