@@ -17,6 +17,9 @@ from tests.reading import Reading
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 
+# A plugin can be named only by the topmost conftest or by a module of tests.
+pytest_plugins = ["tests.elasticsearch.fixtures"]
+
 
 @pytest.fixture(autouse=True)
 def _empty_caches():

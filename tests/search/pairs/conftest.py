@@ -11,10 +11,7 @@ from django.utils import timezone
 
 from search.engines import elasticsearch as engine_of_readers
 from site_cms.demo.load import load
-from tests.elasticsearch.fixtures import elasticsearch
 from tests.search.pairs.asking import Answer, sample_pages
-
-__all__ = ["elasticsearch"]
 
 
 @dataclass(frozen=True)
