@@ -64,8 +64,9 @@ def spellings(query: Query, *, asked: Asked) -> list[tuple[str, int, str]]:
     known = _vocabulary(spans, asked.locale)
     texts = [span.text for span in spans] if len(query.words) > 1 else []
     texts += [word for span in spans for word in candidates(span.text, known, limit=2)]
+    others = (text for text in dict.fromkeys(texts) if text != query.text and len(text) > 1)  # a character alone says nothing
     found = []
-    for text in islice((text for text in dict.fromkeys(texts) if text != query.text), MOST_SPELLINGS):
+    for text in islice(others, MOST_SPELLINGS):
         answer = _finds(parse(text, synonym_table()), asked)
         if answer.ids:
             found.append((text, answer.total, answer.ids[0]))
@@ -98,7 +99,8 @@ def _vocabulary(spans: Sequence[_Span], locale: str) -> Vocabulary:
     likely = Q(word__in=[span.text for span in spans]) | Q(reading__in=readings)
     for beginning in {_beginning(span.text) for span in spans if span.size == 1} - {""}:
         likely |= Q(reading__gte=beginning, reading__lte=f"{beginning}zzzz")
-    words = DocumentWord.objects.filter(likely, document__gone_at=None, document__locale=locale).values_list("word", "reading")
+    found = DocumentWord.objects.filter(likely).values("pk")  # asked first, or SQLite goes through all documents
+    words = DocumentWord.objects.filter(pk__in=found, document__gone_at=None, document__locale=locale).values("word", "reading")
     return list(words.annotate(times=Count("id")).order_by("-times", "word").values_list("word", "reading")[:_MOST_KNOWN])
 
 
