@@ -71,7 +71,7 @@ def parse(text: str, table: SynonymTable) -> Query:
     return Query(
         text=understood,
         words=tuple({word.phrases: word for word in words}.values())[:MOST_WORDS],
-        whole=tuple(dict.fromkeys(map(phrase, _typed_together(found)))),
+        whole=tuple(dict.fromkeys(map(phrase, _typed_together(found))))[:MOST_WORDS],
         title_key=title_key(text),
         only_common=not words,
     )

@@ -16,19 +16,19 @@ _HAN = re.compile(f"[{HAN}]")
 class _Said(NamedTuple):
     """A character of a text and how it is said; a Latin letter or digit is said as it is written."""
 
-    index: int
+    place: int
     ways: frozenset[str]
 
 
 def sounding(text: str, sounds: Sequence[str]) -> Iterator[int]:
     """Indices of the characters whose syllables, or their initials, begin with one of `sounds`."""
     full = _said(text)
-    short = [_Said(index, frozenset(way[0] for way in ways)) for index, ways in full]
+    short = [_Said(place, frozenset(way[0] for way in ways)) for place, ways in full]
     for sound in sounds:
         for said in (full, short):
             for start in range(len(said)):
                 for one in said[start : start + _length(said[start:], sound)]:
-                    yield one.index
+                    yield one.place
 
 
 def _length(said: Sequence[_Said], sound: str) -> int:
@@ -48,10 +48,10 @@ def _said(text: str) -> list[_Said]:
     forms = [folded(char) for char in text]
     readings = iter([reading[:-1] for run, reading in read("".join(forms)) for _ in (run if _HAN.match(run) else ())])
     found: list[_Said] = []
-    for index, form in enumerate(forms):
+    for place, form in enumerate(forms):
         ways = {form} if form.isascii() and form.isalnum() else set()
         for char in filter(_HAN.match, form):
             ways |= {next(readings, ""), SURNAMES.get(char, "")[:-1]}
         if ways := ways - {""}:
-            found.append(_Said(index, frozenset(ways)))
+            found.append(_Said(place, frozenset(ways)))
     return found

@@ -93,7 +93,7 @@ def _joined(parts: Sequence[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for unit in parts:
         if found and unit.is_han and found[-1].is_han:
-            found[-1] = found[-1]._replace(text=found[-1].text + unit.text, end=unit.end)
+            found[-1] = found[-1]._replace(text=found[-1].text + unit.text)
         else:
             found.append(unit)
     return found

@@ -17,6 +17,7 @@ from tests.chinese.strategies import any_text, few
     ("重新设计重量", "chong xin she ji zhong liang"),
     ("松溉古镇", "song ji gu zhen"),  # 溉 is gài everywhere else
     ("松溉酱油", "song ji jiang you"),
+    ("帽檐加长", "mao yan jia chang"),  # read as in 校长 otherwise
     ("灌溉", "guan gai"),
     ("绿色旅行策略", "lv se lv xing ce lve"),  # ü is v
     ("二〇二六", "er ling er liu"),
