@@ -10,10 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from search.analysis.contracts import MOST_CHARACTERS
 from search.enums import Sort
-
-LONGEST_TYPED = 400
-"""Characters kept of what was typed: the field shows them again, the analysis reads no more than `MOST_CHARACTERS`."""
 
 MOST_VALUES = 20
 LONGEST_VALUE = 100
@@ -51,7 +49,7 @@ class Wanted:
         sort = query.get("sort", "")
         kind = query.get("kind", "")
         return cls(
-            text=_clean(query.get("q", ""), LONGEST_TYPED),
+            text=_clean(query.get("q", ""), MOST_CHARACTERS),
             kind=kind if kind in set(kinds) else "",
             facets={name: values for name, values in given.items() if values},
             sort=Sort(sort) if sort in Sort.values else Sort.RELEVANCE,
