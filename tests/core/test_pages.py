@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from news.models import NewsPage
 from site_cms.core.contracts import Problem
+from site_cms.core.models import BasePage
 from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
@@ -178,8 +179,9 @@ class TestWhatOthersAreTold:
         assert data["url"] == home.full_url
         assert all(data.values())
 
-    def test_search_holds_nothing_of_a_page_without_a_kind(self, home):
-        assert home.search_entry() is None
+    def test_search_holds_nothing_of_a_page_without_a_kind(self, home, monkeypatch):
+        monkeypatch.setattr(type(home), "search_kind", None)
+        assert BasePage.search_entry(home) is None
 
     def test_the_description_is_the_summary(self, client, home):
         page = client.get("/").content.decode()
