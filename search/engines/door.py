@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -26,6 +27,10 @@ from search.engines.contracts import Asked, Found, Unavailable
 
 logger = logging.getLogger(__name__)
 LOG_EVERY_SECONDS = 60
+WAITED_SECONDS = 0.3
+SPARED_SECONDS = 2.0
+"""A page may ask several times. After a wait in vain of more than `WAITED_SECONDS` its thread asks the database for so long."""
+
 _FAILURES_KEY = "search:engine-failures"
 Answer = TypeVar("Answer")
 
@@ -34,6 +39,15 @@ class Engine(Protocol):
     def search(self, asked: Asked) -> Found: ...
 
     def suggest(self, query: Query, *, locale: str, limit: int) -> list[int]: ...
+
+
+class _Waits(threading.local):
+    """Until when this thread has waited enough; seconds of the monotonic clock."""
+
+    spared_until = 0.0
+
+
+_waits = _Waits()
 
 
 def _in_a_thread(work: Callable[[], Any]) -> None:
@@ -62,21 +76,25 @@ class Door:
     def ask(self, question: Callable[[Engine], Answer]) -> Answer:
         if self.first is not None:
             if not self.breaker.is_open():
-                try:
-                    return self._ask_first(question)
-                except Unavailable:
-                    pass
+                if time.monotonic() >= _waits.spared_until:
+                    try:
+                        return self._ask_first(question)
+                    except Unavailable:
+                        pass
             elif self.breaker.may_probe():
                 self.aside(lambda: self._probe(question))
         return question(database)
 
     def _ask_first(self, question: Callable[[Engine], Answer]) -> Answer:
         """Raises: Unavailable, when it was counted and written to the log."""
+        begun = time.monotonic()
         try:
             answer = question(self.first)
         except Unavailable as reason:
             self.breaker.failed()
             count_failure()
+            if time.monotonic() - begun > WAITED_SECONDS:
+                _waits.spared_until = time.monotonic() + SPARED_SECONDS
             if cache.add("search:engine-failure-logged", 1, timeout=LOG_EVERY_SECONDS):
                 logger.warning("Elasticsearch 没有回答，改用数据库检索：%s", reason)
             raise
