@@ -26,13 +26,13 @@ class Difference:
 
     Args:
         reason: a Chinese sentence.
-        page_id: of the page to look at again; None when only the full text is wrong.
+        page_id: of the page to look at again; 0 when only the full text is wrong.
         row_id: of the row whose full text is missing, or of full text without a row.
     """
 
     key: str
     reason: str
-    page_id: int | None = None
+    page_id: int = 0
     row_id: int | None = None
 
     def __str__(self) -> str:

@@ -42,6 +42,10 @@ def hide_quietly(pages) -> None:
     Page.objects.filter(pk=pages[0].pk).update(live=False)
 
 
+def lose_its_source(pages) -> None:
+    FacetValue.objects.filter(document=row_of(pages[0]), name="source").delete()
+
+
 def add_surplus(pages) -> None:
     database.write(999_999, {"title": ["竹椅"]})
 
@@ -58,7 +62,7 @@ def test_a_true_read_model_is_clean(site):
         (change(gone_at=timezone.now()), "缺少条目：竹椅"),
         (lambda pages: row_of(pages[0]).delete(), "缺少条目：竹椅"),
         (
-            lambda pages: FacetValue.objects.filter(document=row_of(pages[0]), name="source").delete(),
+            lose_its_source,
             "与页面不同（facets）：竹椅",
         ),
         (hide_quietly, "页面已不公开：竹椅"),
@@ -153,9 +157,8 @@ def test_the_doctor_sees_an_open_breaker(site, settings):
 
 
 def test_monitoring_counts_what_waits_where_somebody_listens(site, settings):
-    assert metrics() == {
-        "search_documents": 5, "search_outstanding": 0, "search_outstanding_age_seconds": 0, "search_breaker_open": 0,
-    }  # fmt: skip
+    quiet = {"search_documents": 5, "search_outstanding": 0, "search_outstanding_age_seconds": 0, "search_breaker_open": 0}
+    assert metrics().items() >= quiet.items()
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
     assert metrics()["search_outstanding"] == 5
     assert metrics()["search_outstanding_age_seconds"] > 0
