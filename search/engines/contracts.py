@@ -21,10 +21,14 @@ EXACT_TITLE = 1000.0
 TITLE_BEGINS = 50.0
 """Added once to a suggestion whose title begins with what was typed."""
 
-WHOLE_IN_TITLE = 30.0
-WHOLE_IN_NAMES = 15.0
+WHOLE_IN_TITLE = 50.0
+WHOLE_IN_NAMES = 30.0
 WHOLE_IN_TEXT = 2.0
 """Added once, for the whole query as typed: all its runs within the title, within the names, each within summary or body."""
+
+TOGETHER_IN_TEXT = 15.0
+"""In place of `WHOLE_IN_TEXT` when the query has several words: 开放时间 as typed stands before 开放 here and 时间
+there. No more than `WHOLE_IN_NAMES`."""
 
 ALIKE = 0.6
 """A word met only by a synonym or reading counts so much of one met as typed."""
@@ -36,6 +40,11 @@ last), then smaller id."""
 
 DEEPEST = 10_000
 """Results beyond this are not paged to, in any engine."""
+
+
+def whole_in_text(query: Query) -> float:
+    """Points for the whole query within summary and body. One word alone says nothing by standing whole."""
+    return TOGETHER_IN_TEXT if len(query.words) > 1 else WHOLE_IN_TEXT
 
 
 class Unavailable(Exception):

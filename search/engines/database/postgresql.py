@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search.analysis.contracts import Phrase, Query, Word
-from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TEXT, WHOLE_IN_TITLE
+from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TITLE, whole_in_text
 
 TABLE = "search_fulltext"
 KEY = "document_id"
@@ -77,7 +77,7 @@ def scored(query: Query, fields: Sequence[str]) -> tuple[str, list]:
         for number, word in enumerate(query.words)
     ]
     is_written = len(query.words) == 1 and query.whole == query.words[0].phrases and _is_met(query, query.words[0], fields)
-    whole = _case(_whole(query.whole, fields), parameters, is_met=is_written)
+    whole = _case(_whole(query, fields), parameters, is_met=is_written)
     names = [f"w{number}" for number in range(len(words))]
     met = (" OR " if query.loose else " AND ").join(f"{name} > 0" for name in names)
     return (
@@ -116,9 +116,9 @@ def _any(field: str, pieces: Sequence[str]) -> str:
     return f"({' OR '.join([f'strpos({field}, %s) > 0'] * len(pieces))})"
 
 
-def _whole(runs: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[float, str, list]]:
+def _whole(query: Query, fields: Sequence[str]) -> Iterable[tuple[float, str, list]]:
     """Runs may be parted between summary and body, not between other fields."""
-    pieces = [piece(run) for run in runs]
+    pieces = [piece(run) for run in query.whole]
     for points, field in ((WHOLE_IN_TITLE, "title"), (WHOLE_IN_NAMES, "names")):
         if pieces and field in fields:
             yield points, " AND ".join([f"strpos({field}, %s) > 0"] * len(pieces)), pieces
@@ -126,5 +126,5 @@ def _whole(runs: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[floa
         # The index keeps the long texts of documents that cannot hold the runs unread.
         held = f"document_id IN (SELECT document_id FROM {_LOOKED_FOR} JOIN {TABLE} ON tokens @@ wanted)"  # noqa: S608
         either = "(strpos(summary, %s) > 0 OR strpos(body, %s) > 0)"
-        values = [" & ".join(map(_all_tokens, runs)), *(each for each in pieces for _ in range(2))]
-        yield WHOLE_IN_TEXT, " AND ".join([held, *[either] * len(pieces)]), values
+        values = [" & ".join(map(_all_tokens, query.whole)), *(each for each in pieces for _ in range(2))]
+        yield whole_in_text(query), " AND ".join([held, *[either] * len(pieces)]), values

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search.analysis.contracts import Phrase, Query
-from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TEXT, WHOLE_IN_TITLE
+from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TITLE, whole_in_text
 
 TABLE = "search_fulltext"
 KEY = "rowid"
@@ -38,7 +38,7 @@ def within(columns: Iterable[str], phrases: Sequence[Phrase], joint: str = "OR")
 def scored(query: Query, fields: Sequence[str]) -> tuple[str, list]:
     """SQL whose rows are `id, points` of every document that fits, found in `fields` of the full text, and its parameters."""
     scans = [(slot, *level) for slot, word in enumerate(query.words) for level in _levels(word.phrases, fields)]
-    scans += [(-1, *level) for level in _whole(query.whole, fields)]
+    scans += [(-1, *level) for level in _whole(query, fields)]
     sql = " UNION ALL ".join([_SCAN] * len(scans))
     needed = 1 if query.loose else len({slot for slot, *_ in scans if slot >= 0})
     return (
@@ -64,8 +64,12 @@ def _levels(phrases: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[
             yield FIELDS["pinyin"] * share, within(["pinyin"], readings)
 
 
-def _whole(runs: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[float, str]]:
+def _whole(query: Query, fields: Sequence[str]) -> Iterable[tuple[float, str]]:
     """What finds the whole query. Runs may be parted between summary and body, not between other fields."""
-    for points, columns in ((WHOLE_IN_TITLE, ["title"]), (WHOLE_IN_NAMES, ["names"]), (WHOLE_IN_TEXT, ["summary", "body"])):
-        if runs and set(columns) <= set(fields):
-            yield points, within(columns, runs, "AND")
+    for points, columns in (
+        (WHOLE_IN_TITLE, ["title"]),
+        (WHOLE_IN_NAMES, ["names"]),
+        (whole_in_text(query), ["summary", "body"]),
+    ):
+        if query.whole and set(columns) <= set(fields):
+            yield points, within(columns, query.whole, "AND")

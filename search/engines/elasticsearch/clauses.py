@@ -15,9 +15,9 @@ from search.engines.contracts import (
     OLDEST_DAYS,
     TITLE_BEGINS,
     WHOLE_IN_NAMES,
-    WHOLE_IN_TEXT,
     WHOLE_IN_TITLE,
     Asked,
+    whole_in_text,
 )
 from search.engines.elasticsearch.mapping import facet_term
 
@@ -40,7 +40,7 @@ def matching(query: Query, fields: Iterable[str], *bonuses: Clause) -> Clause:
     """What holds the words of `query` in `fields`, with its points; `bonuses` add to them."""
     words = [_word(word, list(fields)) for word in query.words]
     met = {"bool": {"should": words, "minimum_should_match": 1}} if query.loose else {"bool": {"must": words}}
-    return {"bool": {"must": [met], "should": [*bonuses, *_whole(query.whole, set(fields))]}}
+    return {"bool": {"must": [met], "should": [*bonuses, *_whole(query, set(fields))]}}
 
 
 def exact_title(query: Query) -> list[Clause]:
@@ -105,12 +105,14 @@ def _any(field: str, phrases: Sequence[Phrase]) -> Clause:
     return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses}}
 
 
-def _whole(runs: Sequence[Phrase], fields: set[str]) -> list[Clause]:
+def _whole(query: Query, fields: set[str]) -> list[Clause]:
     """Points for the whole query, of the best place alone. Runs may be parted between summary and body, not between others."""
-    places = ((WHOLE_IN_TITLE, ("title",)), (WHOLE_IN_NAMES, ("names",)), (WHOLE_IN_TEXT, ("summary", "body")))
+    places = ((WHOLE_IN_TITLE, ("title",)), (WHOLE_IN_NAMES, ("names",)), (whole_in_text(query), ("summary", "body")))
     levels = [
-        _points(points, {"bool": {"must": [{"bool": {"should": [phrase(field, run) for field in within]}} for run in runs]}})
+        _points(
+            points, {"bool": {"must": [{"bool": {"should": [phrase(field, run) for field in within]}} for run in query.whole]}}
+        )
         for points, within in places
-        if runs and fields.issuperset(within)
+        if query.whole and fields.issuperset(within)
     ]
     return [{"dis_max": {"queries": levels}}] if levels else []
