@@ -8,6 +8,7 @@ from search.analysis.preload import preload
 from search.desk import bets, urls
 from search.desk.menu import drop_foreign, more_items
 from search.desk.viewsets import SearchGroup
+from search.engines.door import load
 from search.facets import FACETS, KINDS
 from search.health import CHECKS, METRICS
 from search.periodic import JOBS
@@ -21,6 +22,7 @@ hooks.register("periodic_jobs", lambda: JOBS)
 hooks.register("doctor", lambda: CHECKS)
 hooks.register("metrics", lambda: METRICS)
 hooks.register("server_start", preload)
+hooks.register("server_start", load)
 hooks.register("page_went_public", lambda page, now: project(page=page, now=now))
 hooks.register("page_withdrawn", lambda page_id, now: withdraw(page_id=page_id, now=now))
 hooks.register("register_admin_viewset", SearchGroup)

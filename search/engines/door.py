@@ -118,6 +118,11 @@ def door() -> Door:
     return Door(first, breaker)
 
 
+def load() -> None:
+    """At the start of a server: what the engine needs is imported, so that no reader waits for it."""
+    door()
+
+
 def search(asked: Asked, *, may_loosen: bool = True) -> Found:
     """What fits; when nothing at all holds all of several words, what holds any of them (`loose`), unless told not to."""
     return door().ask(lambda engine: _search(engine, asked, may_loosen))
