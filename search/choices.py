@@ -73,13 +73,15 @@ def choices(wanted: Wanted, counts: Mapping[str, Mapping[str, int]], facets: lis
     for facet in facets:
         chosen = wanted.facets.get(facet.key, ())
         numbers = dict(counts.get(facet.key, {})) | {value: 0 for value in chosen if value not in counts.get(facet.key, {})}
+        # Asked also where one value alone makes no choice: how much is asked does not hang on how much was found.
+        labels = facet.labels() if numbers else {}
         if len(numbers) > 1 or chosen:
-            found.append(Choice(facet.key, facet.label, _options(wanted, facet, numbers)))
+            found.append(Choice(facet.key, facet.label, _options(wanted, facet, numbers, labels)))
     return found
 
 
-def _options(wanted: Wanted, facet: SearchFacet, numbers: Mapping[str, int]) -> tuple[Option, ...]:
-    labels, chosen = facet.labels(), wanted.facets.get(facet.key, ())
+def _options(wanted: Wanted, facet: SearchFacet, numbers: Mapping[str, int], labels: Mapping[str, str]) -> tuple[Option, ...]:
+    chosen = wanted.facets.get(facet.key, ())
     values = _in_order(facet, numbers, labels)
     shown = [value for place, value in enumerate(values) if place < MOST_SHOWN or value in chosen]
     greatest = max(numbers.values()) or 1
