@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from search.desk import selectors, services, sheets
 from search.desk.forms import ImportForm
 from search.desk.pages import DeskPage
+from site_cms.users.models import User
 
 
 class ImportView(DeskPage):
@@ -22,7 +23,7 @@ class ImportView(DeskPage):
     page_title = "导入同义词"
     header_icon = "upload"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perms(["search.add_synonymgroup", "search.change_synonymgroup"]):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -63,7 +64,7 @@ class ImportView(DeskPage):
         except sheets.BrokenSheet as error:
             messages.error(request, str(error))
             return redirect("synonyms:import")
-        if not services.import_groups(rows=rows, agreed=agreed, by=request.user):
+        if not services.import_groups(rows=rows, agreed=agreed, by=cast(User, request.user)):
             messages.warning(request, "检查以后有人改过同义词，请再看一遍。")
             return self._show(rows)
         messages.success(request, f"已写入 {len(agreed)} 组同义词，一分钟内对读者生效。")

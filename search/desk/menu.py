@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 from wagtail.admin.menu import MenuItem
@@ -21,7 +22,7 @@ SEE, TEND, ADD_SYNONYMS, ADD_BETS = (
 )
 
 
-def may_try(user: User) -> bool:
+def may_try(user: User | AnonymousUser) -> bool:
     """Who sees what is searched or tends what is found may ask how it is understood."""
     return any(user.has_perm(permission) for permission in (SEE, TEND, ADD_SYNONYMS, ADD_BETS))
 

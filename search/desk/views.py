@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from search.desk.pages import DeskPage
 from search.desk.rules import clean_words
 from search.models import HotWord, SearchedDay
 from site_cms.admin_ui.spreadsheets import Spreadsheet, cell
+from site_cms.users.models import User
 
 BARS = 30
 
@@ -38,7 +39,7 @@ class TryView(DeskPage):
     page_title = "试查"
     header_icon = "search"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_try(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -167,7 +168,7 @@ class StatusView(DeskPage):
     page_title = "检索状态"
     header_icon = "history"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("search.tend_search"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -205,7 +206,7 @@ def add_hot_word(request: HttpRequest) -> HttpResponse:
     """One click on a word of the log."""
     form = HotWordForm({"word": request.POST.get("word", "")}, instance=HotWord())
     if form.is_valid():
-        services.add_hot_word(word=form.cleaned_data["word"], by=request.user)
+        services.add_hot_word(word=form.cleaned_data["word"], by=cast(User, request.user))
         messages.success(request, f"“{form.cleaned_data['word']}”已加进“大家在查”，排在最后；可以调整顺序。")
     else:
         messages.error(request, "；".join(message for errors in form.errors.values() for message in errors))

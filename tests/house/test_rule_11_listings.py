@@ -6,6 +6,7 @@ A listing is a page type that holds other pages, a feed, a list view or a viewse
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pytest
 from django.contrib.syndication.views import Feed
@@ -15,10 +16,12 @@ from django.utils import timezone
 from django.views.generic.list import BaseListView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, get_page_models
 
 from home.feedback.services import note_export, take
 from news.models import PolicyIndexPage
+from search.models import HotWord, SearchedDay, SynonymGroup
 from site_cms.analytics.models import ViewDay
 from site_cms.analytics.selectors import today
 from site_cms.core.terms import Term, TermKind
@@ -52,6 +55,7 @@ LISTINGS = {
     "news.views.SiteFeed": Listing(lambda: "/feed/", 7, "entry"),
     "news.views.AtomSiteFeed": Listing(lambda: "/atom/", 7, "entry"),
     "/news/": Listing(lambda: "/news/", 12, "entry"),
+    "search.views.results_page": Listing(lambda: f"/search/?q={quote('摩配厂')}", 5, "article"),
     "/news/archive/2026/11/": Listing(lambda: "/news/archive/2026/11/", 9, "entry"),
     "news.models.policy_index.PolicyIndexPage": Listing(lambda: "/news/zhengce/", 8, "policy"),
     "/news/zhengce/feed/": Listing(lambda: "/news/zhengce/feed/", 5, "policy"),
@@ -66,10 +70,17 @@ LISTINGS = {
     "home.feedback.viewsets.FeedbackIndexView": Listing(lambda: reverse("feedback-desk:index"), 9, "report"),
     "home.feedback.viewsets.FeedbackViewSet": Listing(lambda: reverse("feedback-desk:index"), 9, "report"),
     "home.feedback.desk.ExportsView": Listing(lambda: reverse("feedback-desk:exports"), 8, "export"),
+    "search.desk.viewsets.SynonymIndexView": Listing(lambda: reverse("synonyms:index"), 9, "synonyms"),
+    "search.desk.viewsets.SynonymViewSet": Listing(lambda: reverse("synonyms:index"), 9, "synonyms"),
+    "search.desk.viewsets.HotWordIndexView": Listing(lambda: reverse("hot-words:index"), 12, "hot word"),
+    "search.desk.viewsets.HotWordViewSet": Listing(lambda: reverse("hot-words:index"), 12, "hot word"),
+    "search.desk.bets.BestBetIndexView": Listing(lambda: reverse("wagtailsearchpromotions:index"), 11, "best bet"),
+    "search.desk.views.SearchesReport": Listing(lambda: reverse("search-desk:report"), 11, "searched"),
 }
 # Lists on a plain view, whose class does not tell, and further lists of a class that is named already.
 PLAIN_VIEWS = {
     "/news/",
+    "search.views.results_page",
     "/news/zhengce/feed/",
     "/news/archive/2026/11/",
     "site_cms.jobs.views.OverviewView",
@@ -112,6 +123,11 @@ def export(number: int) -> str:
     return editor.name
 
 
+def promoted(page: Page, words: str) -> str:
+    SearchPromotion.objects.create(query=Query.get(words), page=page)
+    return page.title
+
+
 def viewed(page: Page) -> str:
     ViewDay.objects.create(page=page, day=today(), views=1)
     return page.title
@@ -146,6 +162,10 @@ def one_more(article, news):
     makers = {
         "report": report,
         "export": export,
+        "synonyms": lambda number: SynonymGroup.objects.create(words=f"第{number}届设计周\n设计周{number}").word_list[0],
+        "hot word": lambda number: HotWord.objects.create(word=f"展馆夜场{number}").word,
+        "best bet": lambda number: promoted(article(title=f"问诊单{number}"), f"奖补{number}"),
+        "searched": lambda number: SearchedDay.objects.create(day=today(), words=f"火星{number}", times=1, zero_times=1).words,
         "view": lambda number: viewed(article(title=f"夜场{number}")),
         "article": full_article,
         "entry": entry,
