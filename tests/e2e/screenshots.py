@@ -20,7 +20,7 @@ from tests.e2e.crawl import KINDS, Crawler
 from tests.e2e.demo_site import ROOT, start
 
 OUT = ROOT / "docs" / "screenshots"
-DRAWN = {kind: f"{kind}.html" for kind in ("home", "news", "article", "policy", "feedback", "404")}
+DRAWN = {kind: f"{kind}.html" for kind in ("home", "news", "article", "policy", "feedback", "search", "search-empty", "404")}
 WIDTHS = (390, 768, 1440)
 SCHEMES = ("light", "dark")
 LONGEST = 5200
