@@ -146,7 +146,7 @@ class NewsPage(BasePage):
             summary=self.summary,
             date=self.published_at,
             body="\n".join(filter(None, [story_text(self.story), *(note.text for note in self.correction_list)])),
-            names=tuple(filter(None, [self.subtitle, *listed(self.keywords), self.source])),
+            names=tuple(filter(None, [self.subtitle, *listed(self.keywords), self.source, self.interprets_id and "政策解读"])),
             people=tuple(name for name in listed(self.author) if name != self.source),
             facets={
                 "topic": tuple(topic.key for topic in self.topics.all()),

@@ -199,7 +199,7 @@ class PolicyPage(BasePage):
             summary=self.summary,
             date=self.published_at,
             body=story_text(self.story),
-            names=tuple(filter(None, [*numbers, *self.issuers, self.subtopic, *listed(self.keywords)])),
+            names=tuple(filter(None, [*numbers, *self.issuers, self.subtopic, *listed(self.keywords), "政策文件"])),
             facets={"subject": (self.topic,) if self.topic else (), "issuer": tuple(self.issuers)},
             fact=self.doc_number,
             mark="" if state is PolicyState.IN_FORCE else str(state.label),

@@ -349,7 +349,7 @@ class TestMachines:
         )  # fmt: skip
         entry = page.search_entry()
         assert (entry.kind, entry.title, entry.weight) == ("policy", "奖补办法", 1.0)
-        assert entry.names == ("永川府发〔2026〕18 号", "11500118-02/2026-00118", "区经济信息委", "区总工会", "奖补")
+        assert entry.names == ("永川府发〔2026〕18 号", "11500118-02/2026-00118", "区经济信息委", "区总工会", "奖补", "政策文件")
         assert (entry.fact, entry.mark, entry.validity) == ("永川府发〔2026〕18 号", "", "current")
         assert "为引导企业把设计放在前面" in entry.body
         assert entry.facets == {"subject": ("industry",), "issuer": ("区经济信息委", "区总工会")}

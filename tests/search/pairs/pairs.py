@@ -32,7 +32,7 @@ class Pair:
     @property
     def expected(self) -> tuple[str, ...]:
         """What the rank of a query is counted from: the first of these."""
-        return self.top or self.page_one
+        return self.top or self.page_one or tuple(before for before, _ in self.above)
 
 
 WAITING = {
@@ -60,9 +60,9 @@ LIST = (
     Pair("6a", ("Summit Design Award", "山顶设计奖"), top=SUMMIT, same_hits=True),
     Pair("7", ("summit",), room="competitions", page_one=("calls/summit-2026",)),
     Pair("8", ("shandingshejijiang", "sdsjj"), room="competitions", top=("calls/summit-2026",)),
-    Pair("8a", ("shandingshejijiang",), top=SUMMIT),
+    Pair("8a", ("shandingshejijiang",), page_one=SUMMIT),
     Pair("9a", ("shan ding she ji", "shan ding she ji jiang"), page_one=SUMMIT),
-    Pair("10a", ("sdsjj", "SDSJJ"), top=SUMMIT),
+    Pair("10a", ("sdsjj", "SDSJJ"), page_one=SUMMIT),
     Pair("11", ("智博杯", "zhibobei", "zbb"), room="competitions", top=("calls/zhibo-2026",)),
     Pair("11a", ("智博杯",), top=("news/zhibo-blind-review",)),
     Pair("12a", ("zhibobei", "zbb"), top=("news/zhibo-blind-review",)),
