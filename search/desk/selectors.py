@@ -130,8 +130,8 @@ def candidates(now: dt.datetime) -> list[tuple[str, int]]:
     )
     longest = HotWord._meta.get_field("word").max_length or 0
     # A known word hides at most one row.
-    rows = often.order_by("-all_times", "words").values_list("words", "all_times")[: CANDIDATES + len(known)]
-    return [(word, times) for word, times in rows if word not in known and len(word) <= longest][:CANDIDATES]
+    found = often.order_by("-all_times", "words").values_list("words", "all_times")[: CANDIDATES + len(known)]
+    return [(word, times) for word, times in found if word not in known and len(word) <= longest][:CANDIDATES]
 
 
 def groups(*, without: int | None = None) -> list[Group]:
