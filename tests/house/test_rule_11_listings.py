@@ -133,6 +133,13 @@ def viewed(page: Page) -> str:
     return page.title
 
 
+SEARCH_MAKERS = {
+    "synonyms": lambda number: SynonymGroup.objects.create(words=f"第{number}届设计周\n设计周{number}").word_list[0],
+    "hot word": lambda number: HotWord.objects.create(word=f"展馆夜场{number}").word,
+    "searched": lambda number: SearchedDay.objects.create(day=today(), words=f"火星{number}", times=1, zero_times=1).words,
+}
+
+
 @pytest.fixture
 def one_more(article, news):
     """Makes one more of a thing, numbered, and gives the words by which a reader knows it."""
@@ -160,12 +167,10 @@ def one_more(article, news):
         return page.title
 
     makers = {
+        **SEARCH_MAKERS,
         "report": report,
         "export": export,
-        "synonyms": lambda number: SynonymGroup.objects.create(words=f"第{number}届设计周\n设计周{number}").word_list[0],
-        "hot word": lambda number: HotWord.objects.create(word=f"展馆夜场{number}").word,
         "best bet": lambda number: promoted(article(title=f"问诊单{number}"), f"奖补{number}"),
-        "searched": lambda number: SearchedDay.objects.create(day=today(), words=f"火星{number}", times=1, zero_times=1).words,
         "view": lambda number: viewed(article(title=f"夜场{number}")),
         "article": full_article,
         "entry": entry,
