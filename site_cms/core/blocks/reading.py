@@ -42,7 +42,8 @@ _UNREAD = {"id", "type", "url", "page", "as_of", "table_header_choice"}
 
 def _words(raw: Any) -> Iterator[str]:
     if isinstance(raw, dict):
-        for name, value in raw.items():
+        # A table is stored with its caption behind its cells; readers see it first.
+        for name, value in sorted(raw.items(), key=lambda item: item[0] != "table_caption"):
             if name not in _UNREAD:
                 yield from _words(value)
     elif isinstance(raw, list):
