@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousFileOperation
 from django.core.files.storage import Storage, default_storage
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.documents.models import document_served
 from wagtail.permissions import policy_registry
+from wagtailmedia.views.chooser import chooser as wagtailmedia_chooser
 
 from site_cms.media.models import SiteDocument, SiteImage
 from site_cms.media.responses import IMMUTABLE, PRIVATE, file_response
@@ -85,3 +87,15 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
         cache=PRIVATE,
         download_as=found.download_name,
     )
+
+
+def media_chooser(request: HttpRequest, media_type: str | None = None) -> HttpResponse:
+    """wagtailmedia's, which hands page number and collection on unread.
+
+    Raises:
+        BadRequest: they are no numbers, or there is no such page of the list; an error 500 there.
+    """
+    try:
+        return wagtailmedia_chooser(request, media_type)
+    except (InvalidPage, ValueError) as error:
+        raise BadRequest("没有这一页，或没有这个文件夹。") from error

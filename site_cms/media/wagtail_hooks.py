@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.html import format_html
 from wagtail import hooks
 
@@ -11,9 +11,14 @@ from site_cms.jobs.registry import PeriodicJob
 from site_cms.media import services, views
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def admin_urls() -> list:
-    return [path("originals/<path:path>", views.original, name="media_original")]
+    """Before wagtailmedia's, so that its chooser is asked through ours."""
+    return [
+        path("originals/<path:path>", views.original, name="media_original"),
+        path("media/chooser/", views.media_chooser),
+        re_path(r"^media/chooser/(?P<media_type>audio|video)/$", views.media_chooser),
+    ]
 
 
 @hooks.register("insert_global_admin_js")

@@ -181,3 +181,11 @@ def test_a_recording_too_large_is_a_message(editor_client, settings):
 @pytest.mark.parametrize(("seconds", "text"), [(0, ""), (5, "0:05"), (185.4, "3:05"), (605, "10:05"), (3725, "1:02:05")])
 def test_durations_read_like_a_clock(seconds, text):
     assert SiteMedia(duration=seconds).duration_text == text
+
+
+@pytest.mark.parametrize("query", ["p=abc", "p=99", "collection_id=%22", "collection_id=abc&q=x", "p=%00", "p=" + "9" * 5000])
+@pytest.mark.parametrize("kind", [(), ("video",)])
+def test_nonsense_in_the_address_of_the_chooser_is_a_bad_request(editor_client, query, kind):
+    address = reverse("wagtailmedia:chooser_typed", args=kind) if kind else reverse("wagtailmedia:chooser")
+    assert editor_client.get(address).status_code == 200
+    assert editor_client.get(f"{address}?{query}").status_code in {200, 400}
