@@ -102,7 +102,7 @@ def e2e() -> Outcome:
     """The site as `make demo` serves it, read and written in Chromium."""
     if not shutil.which("chromium"):
         return Outcome("e2e", not_run="没有 chromium（Debian：apt install chromium）")
-    return pytest("e2e", ["tests", "-m", "e2e"])
+    return pytest("e2e", ["tests", "-m", "e2e", "-n", WORKERS, "--dist", "loadfile"])
 
 
 GROUPS = {"unit": unit, "postgresql": postgresql, "elasticsearch": elasticsearch, "e2e": e2e}

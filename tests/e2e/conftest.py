@@ -1,11 +1,11 @@
-"""Everything here runs against the real demo in real Chromium. The site is started once; a test that writes cleans nothing up,
-so reading tests must not count on exact numbers of articles."""
+"""Everything here runs against the real demo in real Chromium. Each worker has a site of its own, started once; a test that
+writes cleans nothing up, so reading tests must not count on exact numbers of articles."""
 
 import signal
 
 import pytest
 
-from tests.e2e.demo_site import start
+from tests.e2e.demo_site import start, start_copy
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
@@ -26,10 +26,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory):
+def demo_site(tmp_path_factory, worker_id):
     # What ends a run from outside, as `timeout` does, must take the site along as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    site = start(tmp_path_factory.mktemp("demo"))
+    folder = tmp_path_factory.mktemp("demo")
+    site = start(folder) if worker_id == "master" else start_copy(tmp_path_factory.getbasetemp().parent, folder)
     site.wait_for_tasks()
     yield site
     site.stop()

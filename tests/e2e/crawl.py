@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
+from functools import cached_property
+from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit
 
+import lxml.html
 import requests
 from bs4 import BeautifulSoup
 
@@ -15,22 +17,39 @@ FEEDBACK = "/jiucuo/"
 NOT_THERE = "/mei-you-zhe-yi-ye/"
 KINDS = [
     "home", "news", "column", "article", "policies", "policy", "archive", "month", "press", "plain", "site-map", "feedback",
-    "lookup", "404",
+    "lookup", "search", "search-empty", "search-start", "404",
 ]  # fmt: skip
+# A search leads to more searches without end: these are walked, what they link to of their kind is not.
+SEARCH = "/search/"
+SEARCHES = {"search": f"{SEARCH}?q={quote('设计周')}", "search-empty": f"{SEARCH}?q={quote('火星移民')}"}
 MOST_PAGES = 2000
+LINKS = "//a/@href | //link/@href | //img/@src | //script/@src | //source/@src | //video/@poster | //track/@src"
 
 
 @dataclass
 class Visited:
-    """One answer: address, headers, parsed body (HTML only) and where it was linked from."""
+    """One answer: address, headers, body and where it was linked from."""
 
     url: str
     status: int
     headers: dict[str, str]
     cookies: list[str]
     linked_from: str
-    soup: BeautifulSoup | None = None
     body: bytes = b""
+
+    @property
+    def is_html(self) -> bool:
+        return self.headers.get("Content-Type", "").startswith("text/html")
+
+    @cached_property
+    def tree(self) -> lxml.html.HtmlElement:
+        """The page, read fast; for walking."""
+        return lxml.html.document_fromstring(self.body)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup | None:
+        """The page as browsers understand it, None when it is no HTML. Ten times slower than `tree`."""
+        return BeautifulSoup(self.body, "html5lib") if self.is_html else None
 
 
 @dataclass
@@ -39,7 +58,7 @@ class Crawler:
     visited: dict[str, Visited] = field(default_factory=dict)
 
     def run(self) -> None:
-        queue = [(self.base + "/", "")]
+        queue = [(self.base + path, "") for path in ("/", *SEARCHES.values())]
         with requests.Session() as session:
             while queue:
                 assert len(self.visited) < MOST_PAGES, "站里的地址没有尽头"
@@ -48,48 +67,36 @@ class Crawler:
                     continue
                 session.cookies.clear()
                 self.visited[url] = page = self.fetch(session, url, origin)
-                if page.soup:
+                if page.is_html:
                     queue += [(link, url) for link in self.links(page) if link not in self.visited]
 
     def fetch(self, session: requests.Session, url: str, origin: str) -> Visited:
         answer = session.get(url, timeout=30, allow_redirects=False)
-        html = answer.headers.get("Content-Type", "").startswith("text/html")
-        soup = BeautifulSoup(answer.content, "html5lib") if html else None
-        return Visited(url, answer.status_code, dict(answer.headers), list(answer.cookies.keys()), origin, soup, answer.content)
+        return Visited(url, answer.status_code, dict(answer.headers), list(answer.cookies.keys()), origin, answer.content)
 
     def links(self, page: Visited) -> list[str]:
-        found = []
-        for tag, name in (
-            ("a", "href"),
-            ("link", "href"),
-            ("img", "src"),
-            ("script", "src"),
-            ("source", "src"),
-            ("video", "poster"),
-            ("track", "src"),
-        ):
-            found += [element[name] for element in page.soup.find_all(tag) if element.get(name)]
-        for element in page.soup.find_all(["img", "source"], srcset=True):
-            found += [candidate.split()[0] for candidate in element["srcset"].split(",")]
+        found = [link for link in page.tree.xpath(LINKS) if link]
+        for candidates in page.tree.xpath("//img/@srcset | //source/@srcset"):
+            found += [candidate.split()[0] for candidate in candidates.split(",")]
         inside = [urldefrag(urljoin(page.url, link)).url for link in found]
         return [link for link in inside if link.startswith(self.base) and self.is_walked(urlsplit(link))]
 
     @staticmethod
     def is_walked(link: SplitResult) -> bool:
-        return not link.path.startswith(OWN_ADDRESSES) and not (link.path == FEEDBACK and link.query)
+        return not link.path.startswith(OWN_ADDRESSES) and not (link.path in (FEEDBACK, SEARCH) and link.query)
 
     def pages(self) -> list[Visited]:
-        return [page for page in self.visited.values() if page.soup]
+        return [page for page in self.visited.values() if page.is_html]
 
     def by_kind(self) -> dict[str, str]:
         """Address path of one page of each of `KINDS`; the article is the one with most kinds of block."""
-        paths = {"404": NOT_THERE}
+        paths = {"404": NOT_THERE} | SEARCHES
         most = -1
         for page in self.pages():
-            kind = (page.soup.body.get("data-page") or "") if page.soup.body else ""
+            kind = page.tree.body.get("data-page", "")
             path = page.url.removeprefix(self.base)
             if kind == "article":
-                count = len({name for block in page.soup.select("[data-block]") for name in [block["data-block"]]})
+                count = len(set(page.tree.xpath("//@data-block")))
                 if count > most:
                     most, paths["article"] = count, path
             elif kind and kind not in paths and "?" not in path:
