@@ -20,14 +20,12 @@ from search.suggestions import suggestions
 from search.wanted import Wanted
 from search.ways import hot_links, nothing_found
 from site_cms.core.addresses import absolute
-from site_cms.core.meta import column_meta
 from site_cms.core.page_cache import share
 from site_cms.core.pager import page_links
 from site_cms.core.selectors import site_snapshot
 from site_cms.core.stamps import cache_stamp
 
 TOO_OFTEN = "请求太频繁，请 {seconds} 秒后再试。"
-NAME = "搜索"
 DESCRIPTION = "新闻、政策和全站内容，汉字、拼音、首字母都可以搜。"
 fresh = cache_control(private=True, max_age=0, must_revalidate=True)
 """Asked anew each time, but kept by the browser for going back."""
@@ -49,7 +47,7 @@ def results_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "results": found,
         "canonical": absolute(found.wanted.url()),
-        "meta_tags": column_meta(name=NAME, description=DESCRIPTION, kind=NAME),
+        "meta_tags": {"Description": DESCRIPTION},
     }
     if not found.query.words:
         return render(request, "search/start.html", context | {"hot_words": hot_links(now=now)})

@@ -51,9 +51,10 @@ def test_the_list_is_filtered_by_kind(admin_client):
     assert "夜场" not in page
 
 
-def test_a_synonym_finds_its_word(admin_client):
+def test_a_synonym_finds_its_word(admin_client, run_tasks):
     TermFactory(name="汽摩", synonyms="汽配")
     TermFactory(name="夜场")
+    run_tasks()
     page = admin_client.get(reverse(Term.snippet_viewset.get_url_name("list")), {"q": "汽配"}).content.decode()
     assert "汽摩" in page
     assert "夜场" not in page

@@ -20,8 +20,8 @@ RECORD_COLUMNS = {"通知公告", "政策文件", "政策解读"}
 COLUMN_TYPES = RECORD_COLUMNS | {"工作动态", "专题专栏", "新闻发布", "概况信息", "互动交流"}
 # Addresses that are no pages of content: doors for staff, forms, the preference link.
 NOT_INSPECTED = ("/admin/", "/django-admin/", "/account/", "/elder/", "/static/")
-# Every page leads to this form with its number in the query; it is inspected once.
-FORM = "/jiucuo/"
+# Every page leads to the form with its number in the query, every search to more searches without end: each is inspected once.
+ONCE = ("/jiucuo/", "/search/")
 LINKS = (
     ("a", "href"),
     ("link", "href"),
@@ -105,7 +105,7 @@ class Inspector:
                     address = urldefrag(urljoin(self.origin + path, element[name])).url
                     inside = address.removeprefix(self.origin)
                     if inside.startswith("/") and not inside.startswith(NOT_INSPECTED):
-                        yield FORM if inside.startswith(f"{FORM}?") else inside
+                        yield next((page for page in ONCE if inside.startswith(f"{page}?")), inside)
 
     def _dead_links(self) -> Iterator[Finding]:
         for path, answer in self.answers.items():

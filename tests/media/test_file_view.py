@@ -115,7 +115,8 @@ def test_nothing_else_of_the_disk_can_be_reached(client, settings, path):
     (settings.MEDIA_ROOT / "page.html").write_bytes(files.HTML)
     (settings.MEDIA_ROOT / "notes.txt").write_bytes(b"notes")
     (settings.MEDIA_ROOT / "recordings.mp4").mkdir()
-    assert client.get(f"/media/{path}").status_code == 404
+    # NUL in an address is no address of ours.
+    assert client.get(f"/media/{path}").status_code == (400 if "%00" in path else 404)
 
 
 @pytest.mark.django_db

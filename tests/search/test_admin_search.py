@@ -203,12 +203,12 @@ def test_the_kinds_among_the_results_are_counted(staff, home, article, column, r
 
 
 def test_pictures_documents_and_recordings_uploaded_in_the_admin_are_found(staff, seen, run_tasks):
-    picture = {"title": "青瓷茶具", "file": SimpleUploadedFile("tu.jpg", files.phone_jpeg()), "alt": "盖碗", "tags": '"永川秀芽"'}
+    picture = SimpleUploadedFile("tu.jpg", files.phone_jpeg())
     staff.post(
         reverse("wagtailimages:add"),
         {"title": "青瓷茶具", "file": picture, "alt": "盖碗", "tags": '"永川秀芽"', "licence": "own"},
     )
-    paper = {"title": "设计补贴申报表", "file": SimpleUploadedFile("biao.pdf", files.PDF)}
+    paper = SimpleUploadedFile("biao.pdf", files.PDF)
     staff.post(
         reverse("wagtaildocs:add"), {"title": "设计补贴申报表", "file": paper, "collection": Collection.get_first_root_node().pk}
     )
