@@ -199,7 +199,7 @@ def test_number_and_state_are_found_again_and_erased_on_request(reader, article)
     fill(page, right="请把这一处改成二十一点", email="lin@example.com")
     send(page)
     number = number_of(page)
-    expect(page.get_by_role("status")).to_contain_text(f"收到了，谢谢。受理编号 {number}，不晚于")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(f"收到了，谢谢。受理编号 {number}，不晚于")
     expect(page.locator(".feedback__echo ins")).to_have_text("请把这一处改成二十一点")
     assert_accessible(page)
 
