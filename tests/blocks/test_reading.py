@@ -25,7 +25,7 @@ def test_every_word_a_reader_reads_is_there_in_order(story):
         ("cta", {"label": "看夜场", "page": 7, "url": "https://example.cn/"}),
     )
     assert (
-        story_text(value) == "三笔账 升级的账&买服务。\n竹椅 坐过一年 王一鸣 摄\n日期 11.24 合 夜场\n数字 9 秒 避让 录像\n看夜场"
+        story_text(value) == "三笔账 升级的账&买服务。\n竹椅 坐过一年 王一鸣 摄\n夜场 日期 11.24 合\n数字 9 秒 避让 录像\n看夜场"
     )
 
 
