@@ -204,14 +204,11 @@ def test_the_kinds_among_the_results_are_counted(staff, home, article, column, r
 
 def test_pictures_documents_and_recordings_uploaded_in_the_admin_are_found(staff, seen, run_tasks):
     picture = SimpleUploadedFile("tu.jpg", files.phone_jpeg())
-    staff.post(
-        reverse("wagtailimages:add"),
-        {"title": "青瓷茶具", "file": picture, "alt": "盖碗", "tags": '"永川秀芽"', "licence": "own"},
-    )
+    form = {"title": "青瓷茶具", "file": picture, "alt": "盖碗", "tags": '"永川秀芽"', "licence": "own"}
+    assert staff.post(reverse("wagtailimages:add"), form).status_code == 302
     paper = SimpleUploadedFile("biao.pdf", files.PDF)
-    staff.post(
-        reverse("wagtaildocs:add"), {"title": "设计补贴申报表", "file": paper, "collection": Collection.get_first_root_node().pk}
-    )
+    form = {"title": "设计补贴申报表", "file": paper, "collection": Collection.get_first_root_node().pk}
+    assert staff.post(reverse("wagtaildocs:add"), form).status_code == 302
     SiteMedia.objects.create(title="大师课录像", type="video", duration=60, file="kecheng.mp4")
     run_tasks()
     for q in ("茶具", "盖碗", "秀芽", "qingci", "qccj"):

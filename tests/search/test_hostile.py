@@ -58,16 +58,10 @@ FILLED = [
     "/admin/workflows/task_chooser/",
 ]
 """Pages of the admin with a search box whose list comes, while somebody types, from `results/` below."""
-WHOLE = [
-    "/admin/",
-    "/admin/pages/",
-    "/admin/choose-page/",
-    "/admin/choose-page/search/",
-    "/admin/media/",
-    "/admin/media/chooser/",
-    "/admin/search/try/",
-]
+WHOLE = ["/admin/choose-page/search/", "/admin/media/", "/admin/media/chooser/", "/admin/search/try/"]
 """Those that answer whole."""
+LEADING_ON = ["/admin/", "/admin/pages/", "/admin/choose-page/"]
+"""Whose box asks another address, or the view of one that is asked everything here."""
 NOT_ASKED = {"/admin/logout/", "/admin/failwhale/"}
 """The first ends the session, the second fails on purpose."""
 FEW, ONE_OF_EACH = HOSTILE[::12], HOSTILE[::40]
@@ -149,6 +143,11 @@ def test_the_children_of_a_page_may_be_searched_and_filtered_by_anything(staff, 
     assert in_time(answers(staff, reverse("wagtailadmin_explore", args=[column.pk]), ONE_OF_EACH))
 
 
+@pytest.mark.parametrize("box", LEADING_ON)
+def test_a_page_whose_box_leads_on_may_be_asked_too(staff, box):
+    assert in_time(answers(staff, box, FEW))
+
+
 def test_each_filter_of_the_page_search_may_hold_anything(staff):
     for key in ("content_type", *ADMIN_KEYS):
         assert in_time(
@@ -171,7 +170,7 @@ def has_a_box(answer) -> bool:
 
 
 def test_no_box_of_the_admin_is_left_out(staff):
-    known = {*FILLED, *WHOLE}
+    known = {*FILLED, *WHOLE, *LEADING_ON}
     assert {address for address in admin_addresses() if has_a_box(staff.get(address))} == known - {"/admin/choose-page/search/"}
 
 
