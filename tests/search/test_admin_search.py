@@ -1,5 +1,7 @@
 """Staff find things in the admin: what they just saved, by any part of its name, by sound, in every box and chooser."""
 
+from importlib import import_module
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Permission
@@ -242,6 +244,19 @@ def test_things_that_were_there_before_are_found_after_the_index_is_made_again(a
     call_command("update_index", verbosity=0)
     assert list(NewsPage.objects.autocomplete("工业设计")) == [page]
     assert SiteDocument.objects.autocomplete("sbb").count() == 1
+
+
+def test_entries_written_before_there_were_tokens_are_made_anew_by_the_worker(article, run_tasks):
+    make_anew = import_module("search.migrations.0003_admin_index").make_anew
+    page = article(title="永川工业设计周开幕")
+    run_tasks()
+    page.index_entries.update(title="永川工业设计周开幕", autocomplete="")
+        autocomplete="" if connection.vendor == "sqlite" else "'永川工业设计周开幕':1", title="'永川工业设计周开幕'"
+    )
+    assert not NewsPage.objects.autocomplete("工业设计")
+    make_anew(apps, None)
+    run_tasks()
+    assert list(NewsPage.objects.autocomplete("工业设计")) == [page]
 
 
 def test_what_was_deleted_past_the_signals_leaves_with_the_next_index(article, run_tasks):
