@@ -91,17 +91,13 @@ def _hit(document: SearchDocument, query: Query, *, kinds: dict[str, str], pictu
         kind_label=kinds.get(document.kind, ""),
         date=document.date,
         fact=document.fact,
-        mark=document.mark or _mark(document.validity),
+        mark=document.mark,
         validity=document.validity,
         trail=document.trail,
         picture=picture,
         alt=document.alt,
         promoted=promoted,
     )
-
-
-def _mark(validity: str) -> str:
-    return "" if validity == Validity.CURRENT else str(Validity(validity).label)
 
 
 def _text(document: SearchDocument, query: Query) -> Pieces:

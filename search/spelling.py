@@ -76,7 +76,7 @@ def spellings(query: Query, *, asked: Asked) -> list[tuple[str, int, str]]:
 
 
 def _finds(query: Query, asked: Asked) -> Found:
-    return door.search(replace(asked, query=query, page=1, per_page=1), may_loosen=False)
+    return door.search(replace(asked, query=query, page=1, per_page=1, counted=False), may_loosen=False)
 
 
 def _spans(query: Query) -> Iterator[_Span]:

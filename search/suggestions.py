@@ -52,10 +52,10 @@ def suggestions(wanted: Wanted, *, now: dt.datetime) -> Suggestions:
     ids = door.suggest(begun, locale=LOCALE, limit=MOST)
     rows = SearchDocument.objects.public().defer("body", "summary").in_bulk(ids)
     labels = {kind.key: kind.label for kind in registered_kinds()}
-    found = door.search(Asked(query=whole, now=now, per_page=1)) if whole.words else None
+    found = door.search(Asked(query=whole, now=now, per_page=1, counted=False), may_loosen=False) if whole.words else None
     return Suggestions(
         options=[_suggestion(rows[pk], begun, labels) for pk in ids if pk in rows],
-        total=found.total if found and not found.loose else 0,
+        total=found.total if found else 0,
         url=wanted.url(),
     )
 

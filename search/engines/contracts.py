@@ -61,6 +61,7 @@ class Asked:
         page: from 1; `per_page` results each.
         titles_only: look in titles alone, as they are written.
         now: moment by which age is counted.
+        counted: also count by kind and facet; who asks for the total and the first only spares the engine most of its work.
     """
 
     query: Query
@@ -72,6 +73,7 @@ class Asked:
     per_page: int = 10
     titles_only: bool = False
     locale: str = "zh-hans"
+    counted: bool = True
 
 
 @dataclass(frozen=True)

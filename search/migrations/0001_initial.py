@@ -11,7 +11,7 @@ SQLITE = [
 ]
 POSTGRESQL = [
     f"""CREATE TABLE {TABLE} (
-        document_id bigint PRIMARY KEY REFERENCES search_searchdocument (id) ON DELETE CASCADE,
+        document_id bigint PRIMARY KEY,
         words tsvector NOT NULL, pinyin tsvector NOT NULL)""",
     f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
     f"CREATE INDEX {TABLE}_pinyin ON {TABLE} USING gin (pinyin)",

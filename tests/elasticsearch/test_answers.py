@@ -28,6 +28,7 @@ CHOSEN = (
     {"sort": Sort.NEWEST},
     {"titles_only": True},
     {"page": 3},
+    {"counted": False, "per_page": 1, "facets": {"year": ("2025", "2026")}},
 )
 
 

@@ -37,7 +37,8 @@ def document(title: str, **given) -> int:
 def test_it_says_what_the_page_shows(ask):
     document(
         "设计周旧办法", kind="policy", summary="2024 年废止的设计周办法。", fact="永川府办发〔2021〕9 号",
-        url_path="news/zhengce/9/", trail="新闻 / 政策", validity=Validity.REPEALED, date=NOON, facets=[("year", "2021")],
+        url_path="news/zhengce/9/", trail="新闻 / 政策", mark="已废止", validity=Validity.REPEALED, date=NOON,
+        facets=[("year", "2021")],
     )  # fmt: skip
     document("设计周开幕", facets=[("year", "2026")], date=NOON + dt.timedelta(days=1))
     answer = ask(q="設計周", sort="newest")

@@ -90,7 +90,7 @@ def test_what_was_typed_otherwise_is_lit_too(search, article, typed):
 def test_a_policy_shows_its_number_and_a_repealed_one_says_so(search, news):
     index = publish(PolicyColumnFactory(parent=news))
     publish(PolicyFactory(parent=index, title="设计周活动管理办法", doc_number="永川府办发〔2026〕9 号"))
-    document("设计周旧办法", kind="policy", fact="永川府办发〔2021〕9 号", validity=Validity.REPEALED)
+    document("设计周旧办法", kind="policy", fact="永川府办发〔2021〕9 号", mark="已废止", validity=Validity.REPEALED)
     document("设计周征集", mark="已截止", validity=Validity.OVER)
     page = search("设计周")
     labels = page.texts("//li[contains(@class, 'hit')]/p[@class='card__label']")

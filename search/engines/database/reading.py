@@ -66,17 +66,24 @@ def _rows(sql: str, parameters: list) -> list[tuple]:
 
 def _statement(asked: Asked) -> tuple[str, list]:
     fits, parameters = _fits(asked)
-    bits = {name: 2 << number for number, name in enumerate(_chosen(asked))}
-    own = "".join(f" OR (mask = {bit} AND v.name = %s)" for bit in bits.values())
+    counts, count_parameters = _counts(asked) if asked.counted else ("", [])
     first = min((asked.page - 1) * asked.per_page, DEEPEST)
     sql = f"""{fits}
-        SELECT 'total', '', '', count(*), 0 FROM fits WHERE mask = 0
-        UNION ALL SELECT 'kind', '', kind, count(*), 0 FROM fits WHERE mask IN (0, {_KIND_BIT}) GROUP BY kind
-        UNION ALL SELECT 'facet', v.name, v.value, count(*), 0 FROM fits JOIN search_facetvalue v ON v.document_id = fits.id
-            WHERE v.name <> 'in' AND (mask = 0{own}) GROUP BY v.name, v.value
+        SELECT 'total', '', '', count(*), 0 FROM fits WHERE mask = 0{counts}
         UNION ALL SELECT 'id', '', '', id, row_number() OVER (ORDER BY {_ORDERS[asked.sort]}) FROM (
             SELECT * FROM fits WHERE mask = 0 ORDER BY {_ORDERS[asked.sort]} LIMIT %s OFFSET %s) AS page"""  # noqa: S608
-    return sql, [*parameters, *bits, max(0, min(asked.per_page, DEEPEST - first)), first]
+    return sql, [*parameters, *count_parameters, max(0, min(asked.per_page, DEEPEST - first)), first]
+
+
+def _counts(asked: Asked) -> tuple[str, list]:
+    """Numbers by kind and by facet, each as if nothing were chosen in itself."""
+    bits = {name: 2 << number for number, name in enumerate(_chosen(asked))}
+    own = "".join(f" OR (mask = {bit} AND v.name = %s)" for bit in bits.values())
+    sql = f"""
+        UNION ALL SELECT 'kind', '', kind, count(*), 0 FROM fits WHERE mask IN (0, {_KIND_BIT}) GROUP BY kind
+        UNION ALL SELECT 'facet', v.name, v.value, count(*), 0 FROM fits JOIN search_facetvalue v ON v.document_id = fits.id
+            WHERE v.name <> 'in' AND (mask = 0{own}) GROUP BY v.name, v.value"""  # noqa: S608 (constants only)
+    return sql, [*bits]
 
 
 def _chosen(asked: Asked) -> dict[str, tuple[str, ...]]:

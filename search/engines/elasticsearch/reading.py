@@ -75,17 +75,21 @@ def _request(asked: Asked) -> dict[str, Any]:
     met = matching(asked.query, ("title",) if asked.titles_only else FIELDS, *exact_title(asked.query))
     met["bool"]["filter"] = bounds(asked)
     chosen = choices(asked)
+    counts = {"aggregations": _counts(chosen)} if asked.counted else {}
     narrowed = {"post_filter": {"bool": {"filter": list(chosen.values())}}} if chosen else {}
-    return {
-        "query": weighted(freshened(met, asked.now)),
-        "aggregations": _counts(chosen),
-        "sort": _ORDERS[asked.sort],
-        "from_": first if size else 0,
-        "size": size,
-        "source": False,
-        "track_total_hits": True,
-        "allow_partial_search_results": False,
-    } | narrowed
+    return (
+        {
+            "query": weighted(freshened(met, asked.now)),
+            "sort": _ORDERS[asked.sort],
+            "from_": first if size else 0,
+            "size": size,
+            "source": False,
+            "track_total_hits": True,
+            "allow_partial_search_results": False,
+        }
+        | counts
+        | narrowed
+    )
 
 
 def _counts(chosen: Mapping[str, Clause]) -> dict[str, Clause]:
@@ -111,18 +115,18 @@ def _values_of(name: str) -> str:
 def _found(asked: Asked, answer: Mapping[str, Any]) -> Found:
     counts = {
         name: {bucket["key"]: bucket["doc_count"] for bucket in counted["values"]["buckets"]}
-        for name, counted in answer["aggregations"].items()
+        for name, counted in answer.get("aggregations", {}).items()
     }
     facets: dict[str, dict[str, int]] = defaultdict(dict)
     own = [numbers for name, numbers in counts.items() if name.startswith("facet:")]
-    for numbers in (counts["facets"], *own):
+    for numbers in (counts.get("facets", {}), *own):
         for term, number in numbers.items():
             name, _, value = term.partition("=")
             facets[name][value] = number
     return Found(
         ids=tuple(int(hit["_id"]) for hit in answer["hits"]["hits"]),
         total=answer["hits"]["total"]["value"],
-        kinds=counts["kinds"],
+        kinds=counts.get("kinds", {}),
         facets=dict(facets),
         engine=NAME,
         loose=asked.query.loose,

@@ -41,6 +41,14 @@ def test_nothing_chosen(pages):
     assert answer.facets == {"year": {"2026": 3, "2025": 2, "2024": 1}, "industry": {"汽摩": 3, "智能装备": 2}}
 
 
+def test_who_asks_for_no_counts_gets_the_same_results_alone(pages):
+    chosen = {"kind": "news", "facets": {"year": ("2026", "2025")}}
+    counted, _ = search(pages, **chosen)
+    bare, names = search(pages, counted=False, **chosen)
+    assert (bare.ids, bare.total, names) == (counted.ids, counted.total, "abc")
+    assert (bare.kinds, bare.facets) == ({}, {})
+
+
 def test_kinds_are_counted_as_if_none_were_chosen(pages):
     answer, names = search(pages, kind="policy")
     assert names == "ef"
