@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
@@ -12,19 +11,10 @@ from search.analysis.synonyms import SynonymTable
 from search.words import best_bets
 from site_cms.core.publishing import services as door
 from tests.conftest import BEIJING
-from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=BEIJING)
 INDEX, ADD = "wagtailsearchpromotions:index", "wagtailsearchpromotions:add"
-
-
-@pytest.fixture
-def chief(client):
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="终审"))
-    client.force_login(user)
-    return client
 
 
 def put_first(words: str, **fields) -> SearchPromotion:

@@ -3,25 +3,14 @@
 import datetime as dt
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from search.models import IndexBuild, SearchDocument
 from site_cms.jobs.models import TaskKey
 from tests.conftest import BEIJING
-from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 STATUS, REBUILD = "search-desk:status", "search-desk:rebuild"
-
-
-@pytest.fixture
-def chief(client):
-    """Somebody of the group 终审."""
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="终审"))
-    client.force_login(user)
-    return client
 
 
 def text(answer) -> str:

@@ -5,7 +5,6 @@ from html import unescape
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
@@ -13,18 +12,9 @@ from openpyxl import Workbook, load_workbook
 from search.models import HotWord, SearchedDay, SynonymGroup
 from search.words import KEEP_SECONDS, synonym_table
 from site_cms.analytics.selectors import today
-from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 ADD, INDEX, IMPORT = "synonyms:add", "synonyms:index", "synonyms:import"
-
-
-@pytest.fixture
-def chief(client):
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="终审"))
-    client.force_login(user)
-    return client
 
 
 def group(*words: str, kind: str = "名称") -> SynonymGroup:

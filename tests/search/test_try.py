@@ -16,14 +16,6 @@ pytestmark = pytest.mark.django_db
 TRY = "search-desk:try"
 
 
-@pytest.fixture
-def chief(client):
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="终审"))
-    client.force_login(user)
-    return client
-
-
 def text(answer) -> str:
     return unescape(answer.content.decode())
 
