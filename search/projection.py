@@ -103,7 +103,8 @@ def texts_of(row: Written) -> dict[str, list[str]]:
         "names": tokens(row.names),
         "summary": tokens(row.summary),
         "body": tokens(row.body),
-        "pinyin": readings(row.title, other, people),
+        "title_pinyin": readings(row.title),
+        "pinyin": readings("", other, people),
     }
 
 

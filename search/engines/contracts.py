@@ -9,8 +9,15 @@ from dataclasses import dataclass, field
 from search.analysis.contracts import Query
 from search.enums import Sort
 
-FIELDS = {"title": 8.0, "names": 5.0, "summary": 3.0, "body": 1.0, "pinyin": 4.0}
+FIELDS = {"title": 8.0, "names": 5.0, "summary": 3.0, "body": 1.0, "title_pinyin": 7.0, "pinyin": 4.0}
 """Fields of the full text, and what a query word adds to the score when the field is the best that holds it."""
+
+READ_FIELDS = ("title_pinyin", "pinyin")
+"""Those that hold readings, of the title and of the names; the others hold what is written."""
+
+SUGGEST_FIELDS = ("title", "names", *READ_FIELDS)
+"""What suggestions look at."""
+
 
 WRITTEN = ("title", "names", "summary", "body")
 """What a phrase that is no reading is looked for in. Where titles alone are searched only "title", and readings nowhere."""

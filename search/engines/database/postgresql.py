@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search.analysis.contracts import Phrase, Query, Word
-from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TITLE, whole_in_text
+from search.engines.contracts import ALIKE, FIELDS, READ_FIELDS, SUGGEST_FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TITLE, whole_in_text
 
 TABLE = "search_fulltext"
 KEY = "document_id"
@@ -21,8 +21,6 @@ READING, NEAR = " ~", " ^"
 """Marks of the index, with a blank, which no token has: before readings, so that shi is not met by the English word, and before
 tokens of titles and names, which stand there twice, so that a search in those alone need not look at whole texts.
 """
-
-_NEAR_FIELDS = {"title", "names", "pinyin"}
 
 # The planner must not see what is wanted: it would read the whole table for a frequent word, though the long vectors cost
 # ten times what the index does.
@@ -40,7 +38,7 @@ ERASE = f"DELETE FROM {TABLE} WHERE document_id IN (SELECT value::bigint FROM js
 
 def row(fields: dict[str, list[str]]) -> list:
     """The values of a row's columns: tokens parted and enclosed by blanks, then every token once, for the index."""
-    marks = {"title": ("", NEAR), "names": ("", NEAR), "pinyin": (READING,)}
+    marks = {"title": ("", NEAR), "names": ("", NEAR)} | dict.fromkeys(READ_FIELDS, (READING,))
     once = {mark + token[:LONGEST] for column in COLUMNS for token in fields.get(column, ()) for mark in marks.get(column, ("",))}
     return [f" {' '.join(fields.get(column, ()))} " for column in COLUMNS] + [sorted(once)]
 
@@ -52,7 +50,7 @@ def piece(phrase: Phrase) -> str:
 
 def candidates(query: Query, fields: Iterable[str]) -> str:
     """`query` as a tsquery: documents that hold all tokens of a phrase, in whatever order and in whichever of the fields."""
-    joint, mark = " | " if query.loose else " & ", NEAR if set(fields) <= _NEAR_FIELDS else ""
+    joint, mark = " | " if query.loose else " & ", NEAR if set(fields) <= set(SUGGEST_FIELDS) else ""
     return joint.join(f"({' | '.join(_all_tokens(phrase, mark) for phrase in word.phrases)})" for word in query.words)
 
 
@@ -107,7 +105,7 @@ def _case(levels: Iterable[tuple[float, str, list]], parameters: list, *, is_met
 def _levels(phrases: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[float, str, list]]:
     for share, some in ((1.0, phrases[:1]), (ALIKE, phrases[1:])):
         for field in fields:
-            pieces = [piece(phrase) for phrase in some if phrase.reading == (field == "pinyin")]
+            pieces = [piece(phrase) for phrase in some if phrase.reading == (field in READ_FIELDS)]
             if pieces:
                 yield FIELDS[field] * share, _any(field, pieces), pieces
 

@@ -14,6 +14,7 @@ from search.engines.contracts import (
     FIELDS,
     FRESH_SHARE,
     OLDEST_DAYS,
+    SUGGEST_FIELDS,
     TITLE_BEGINS,
     Asked,
     Found,
@@ -134,7 +135,7 @@ def suggest(query: Query, *, locale: str, limit: int) -> list[int]:
     """Ids of the best documents whose title, names or readings hold `query`, those whose title begins with it first."""
     if not query.words:
         return []
-    scored, parameters = vendor().scored(query, ["title", "names", "pinyin"])
+    scored, parameters = vendor().scored(query, SUGGEST_FIELDS)
     begins = f"CASE WHEN substr(d.title_key, 1, %s) = %s THEN {TITLE_BEGINS} ELSE 0 END"
     sql = f"""WITH scored AS MATERIALIZED ({scored})
         SELECT d.id FROM scored JOIN search_searchdocument d ON d.id = scored.id

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search.analysis.contracts import Phrase, Query
-from search.engines.contracts import ALIKE, FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TITLE, whole_in_text
+from search.engines.contracts import ALIKE, FIELDS, READ_FIELDS, WHOLE_IN_NAMES, WHOLE_IN_TITLE, whole_in_text
 
 TABLE = "search_fulltext"
 KEY = "rowid"
@@ -53,15 +53,15 @@ def _levels(phrases: Sequence[Phrase], fields: Sequence[str]) -> Iterable[tuple[
     """What finds a word, with its points. Wherever it is written is one scan, better fields are found once more above it."""
     for share, some in ((1.0, phrases[:1]), (ALIKE, phrases[1:])):
         written = [phrase for phrase in some if not phrase.reading]
-        columns = [field for field in fields if field != "pinyin"]
+        columns = [field for field in fields if field not in READ_FIELDS]
         while written and columns:
             worst = min(columns, key=FIELDS.__getitem__)
             better = [field for field in columns if field != worst]
             yield FIELDS[worst] * share, within(columns, written)
             columns = better
         readings = [phrase for phrase in some if phrase.reading]
-        if readings and "pinyin" in fields:
-            yield FIELDS["pinyin"] * share, within(["pinyin"], readings)
+        if readings:
+            yield from ((FIELDS[field] * share, within([field], readings)) for field in READ_FIELDS if field in fields)
 
 
 def _whole(query: Query, fields: Sequence[str]) -> Iterable[tuple[float, str]]:

@@ -13,6 +13,7 @@ from search.engines.contracts import (
     FIELDS,
     FRESH_SHARE,
     OLDEST_DAYS,
+    READ_FIELDS,
     TITLE_BEGINS,
     WHOLE_IN_NAMES,
     WHOLE_IN_TITLE,
@@ -95,7 +96,7 @@ def _word(word: Word, fields: Sequence[str]) -> Clause:
         _points(FIELDS[field] * share, _any(field, some))
         for share, phrases in ((1.0, word.phrases[:1]), (ALIKE, word.phrases[1:]))
         for field in fields
-        if (some := [each for each in phrases if each.reading == (field == "pinyin")])
+        if (some := [each for each in phrases if each.reading == (field in READ_FIELDS)])
     ]
     return {"dis_max": {"queries": levels}} if levels else {"match_none": {}}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from search.engines.contracts import FIELDS
+from search.engines.contracts import FIELDS, SUGGEST_FIELDS
 from search.models import SearchDocument
 from search.projection import texts_of
 
@@ -17,7 +17,6 @@ SETTINGS: dict[str, Any] = {
     "refresh_interval": "-1",
     "gc_deletes": "1h",
 }
-
 """While an index is filled."""
 
 SERVED = {"auto_expand_replicas": "0-1"}
@@ -34,7 +33,7 @@ MAPPINGS: dict[str, Any] = {
     # Results are shown from the database, documents are written whole: nobody reads what was sent.
     "_source": {"enabled": False},
     "properties": {
-        **{field: _text(prefixes=field in {"title", "names", "pinyin"}) for field in FIELDS},
+        **{field: _text(prefixes=field in SUGGEST_FIELDS) for field in FIELDS},
         "id": {"type": "long"},
         "title_key": {"type": "keyword"},
         "kind": {"type": "keyword"},

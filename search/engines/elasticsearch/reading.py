@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.analysis.contracts import Query
-from search.engines.contracts import DEEPEST, FIELDS, Asked, Found
+from search.engines.contracts import DEEPEST, FIELDS, SUGGEST_FIELDS, Asked, Found
 from search.engines.elasticsearch.clauses import (
     Clause,
     bounds,
@@ -54,7 +54,7 @@ def suggest(query: Query, *, locale: str, limit: int) -> list[int]:
     """
     if not query.words:
         return []
-    met = matching(query, ("title", "names", "pinyin"), *title_begins(query))
+    met = matching(query, SUGGEST_FIELDS, *title_begins(query))
     met["bool"]["filter"] = [{"term": {"locale": locale}}]
     with or_unavailable():
         answer = client().search(

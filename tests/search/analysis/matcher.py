@@ -8,7 +8,7 @@ from search.analysis.contracts import Phrase, Query
 from search.analysis.tokens import readings, title_tokens, tokens
 
 WRITTEN = ("title", "names", "summary", "body")
-READ = "pinyin"
+READ = ("title_pinyin", "pinyin")
 
 
 def indexed(
@@ -20,7 +20,8 @@ def indexed(
         "names": tokens("\n".join([*names, *people])),
         "summary": tokens(summary),
         "body": tokens(body),
-        READ: readings(title, names, people),
+        "title_pinyin": readings(title),
+        "pinyin": readings("", names, people),
     }
 
 
@@ -30,11 +31,7 @@ def matches(query: Query, document: Mapping[str, Sequence[str]], *, titles_only:
         return False
     written = ("title",) if titles_only else WRITTEN
     met = (
-        any(
-            occurs(phrase, document.get(field, ()))
-            for phrase in word.phrases
-            for field in ((READ,) if phrase.reading else written)
-        )
+        any(occurs(phrase, document.get(field, ())) for phrase in word.phrases for field in (READ if phrase.reading else written))
         for word in query.words
     )
     return any(met) if query.loose else all(met)

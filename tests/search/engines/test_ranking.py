@@ -53,6 +53,12 @@ def test_a_synonym_in_the_title_stands_before_the_word_in_the_body():
     assert found(query("三维打印", ("三维打印", "增材制造"))) == [title, body]
 
 
+def test_a_title_that_sounds_so_stands_before_a_newer_page_of_a_name_that_does():
+    title, named = document("永川设计", date=days(900)), document("夜场今晚开放", names=["永川设计"])
+    for typed in ("yongchuansheji", "ycsj", "sheji"):
+        assert found(typed) == [title, named], typed
+
+
 def test_a_reading_finds_the_title():
     page = document("工业设计周")
     for typed in ("gongyeshejizhou", "shejizhou", "gysjz", "gong ye she ji"):
