@@ -52,7 +52,7 @@ class Server:
         binary = recipe.java()
         target = recipe.built(binary)
         logging = f"-Dlog4j2.configurationFile={target / 'node/config/log4j2.properties'}"
-        options = ["-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", logging]
+        options = ["-Xms512m", "-Xmx512m", "-XX:+UseG1GC", "--enable-native-access=ALL-UNNAMED", logging]
         classes = ["-cp", f"{target / 'classes-node'}:{target / 'node/lib'}/*"]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(

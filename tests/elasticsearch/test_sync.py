@@ -1,14 +1,16 @@
 """The outbox: what is written to the rows arrives, once, in its last version, whatever happens on the way."""
 
+import threading
+
 import pytest
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 
 from search.analysis.query import parse
 from search.analysis.synonyms import SynonymTable
 from search.engines import elasticsearch as engine
 from search.engines.contracts import Asked, Unavailable
 from search.engines.elasticsearch import indexes
-from search.engines.elasticsearch.client import client
+from search.engines.elasticsearch.client import client, worker
 from search.engines.elasticsearch.writing import send
 from search.models import FacetValue, IndexBuild, SearchDocument
 from tests.elasticsearch.rows import NOW, put, some, take_away
@@ -53,6 +55,24 @@ def test_an_older_write_that_arrives_late_changes_nothing(search_on_elasticsearc
     assert send(client(), served, [late, late_too]) == {}
     client().indices.refresh(index=served)
     assert (found("旧标题"), found("新标题"), found("撤下的")) == ((), (row.pk,), ())
+
+
+def test_what_a_server_short_of_memory_refuses_is_sent_again(search_on_elasticsearch, elasticsearch):
+    engine.sync()
+    served = engine.status().index
+    row, server = put(1, "永川工业设计周"), Elasticsearch(elasticsearch.url)
+    limit = "indices.breaker.total.limit"
+    server.cluster.put_settings(transient={limit: "1%"})
+    with pytest.raises(ApiError, match="circuit_breaking_exception"):
+        server.bulk(operations=[{"delete": {"_index": "none", "_id": "1"}}])
+    relief = threading.Timer(1.5, lambda: server.cluster.put_settings(transient={limit: None}))
+    relief.start()
+    try:
+        assert send(worker(), served, [row]) == {}
+    finally:
+        relief.join()
+    server.indices.refresh(index=served)
+    assert found("工业设计周") == (row.pk,)
 
 
 def test_a_row_that_is_refused_is_named_and_stays_outstanding_the_others_arrive(search_on_elasticsearch):

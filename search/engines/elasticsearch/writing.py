@@ -24,6 +24,10 @@ BATCH = 200
 _ATTEMPTS = 3
 _CONFLICT = 409
 
+_PATIENCE = {"max_retries": 4, "initial_backoff": 1, "max_backoff": 8}
+"""A server that is given more than its memory takes says so (429): the same once more after 1, 2, 4 and 8 seconds, which is less
+than a rebuild may be silent."""
+
 
 @dataclass(frozen=True)
 class Synced:
@@ -76,8 +80,8 @@ def send(server: Elasticsearch, index: str, rows: Sequence[SearchDocument]) -> d
         chunk_size=BATCH,
         max_chunk_bytes=10 * 1024 * 1024,
         raise_on_error=False,
-        max_retries=0,
         require_alias=True,
+        **_PATIENCE,
     )
     results = (next(iter(item.items())) for _, item in answers)
     return {int(result["_id"]): _reason(result) for action, result in results if not _is_done(action, result)}
