@@ -54,6 +54,15 @@ class Finding:
     what: str
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A page that was read: where it leads, and its own faults."""
+
+    soup: BeautifulSoup
+    links: list[str]
+    faults: list[Finding]
+
+
 @dataclass
 class Inspector:
     """Walks the whole site from its home page.
@@ -62,28 +71,20 @@ class Inspector:
         origin: scheme and host, without a slash at the end.
         fetch: gives the answer to GET of a path with its query.
         now: the moment of the inspection.
+        seen: by address and body, what is read already; inspections of the same moment may share it.
     """
 
     origin: str
     fetch: Callable[[str], Answer]
     now: dt.datetime
+    seen: dict[tuple[str, bytes], Seen] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
-    pages: dict[str, BeautifulSoup] = field(default_factory=dict)
+    pages: dict[str, Seen] = field(default_factory=dict)
     came_from: dict[str, str] = field(default_factory=dict)
 
     def inspect(self) -> list[Finding]:
         self._walk()
-        found = list(self._dead_links())
-        for where, soup in self.pages.items():
-            found += self._site_labels(where, soup)
-            found += self._footer(where, soup)
-            if label(soup, "ColumnName") is not None:
-                found += self._column(where, soup)
-            if label(soup, "ArticleTitle") is not None:
-                found += self._article(where, soup)
-            elif soup.body.get("data-page") in {"article", "policy", "plain"}:
-                found.append(Finding("标签", where, "内容页没有 ArticleTitle"))
-        return [*found, *self._home()]
+        return [*self._dead_links(), *(fault for page in self.pages.values() for fault in page.faults), *self._home()]
 
     def _walk(self) -> None:
         waiting = ["/"]
@@ -93,10 +94,26 @@ class Inspector:
                 continue
             self.answers[path] = answer = self.fetch(path)
             if answer.status == 200 and answer.is_page:
-                self.pages[path] = soup = BeautifulSoup(answer.body, "lxml")
-                for link in self._links(path, soup):
+                self.pages[path] = page = self._see(path, answer.body)
+                for link in page.links:
                     self.came_from.setdefault(link, path)
                     waiting.append(link)
+
+    def _see(self, path: str, body: bytes) -> Seen:
+        if (path, body) not in self.seen:
+            soup = BeautifulSoup(body, "lxml")
+            self.seen[path, body] = Seen(soup, list(self._links(path, soup)), list(self._faults(path, soup)))
+        return self.seen[path, body]
+
+    def _faults(self, where: str, soup: BeautifulSoup) -> Iterator[Finding]:
+        yield from self._site_labels(where, soup)
+        yield from self._footer(where, soup)
+        if label(soup, "ColumnName") is not None:
+            yield from self._column(where, soup)
+        if label(soup, "ArticleTitle") is not None:
+            yield from self._article(where, soup)
+        elif soup.body.get("data-page") in {"article", "policy", "plain"}:
+            yield Finding("标签", where, "内容页没有 ArticleTitle")
 
     def _links(self, path: str, soup: BeautifulSoup) -> Iterator[str]:
         for tag, name in LINKS:
@@ -167,7 +184,7 @@ class Inspector:
             yield Finding("链接不可用", where, f"Image {image}")
 
     def _home(self) -> Iterator[Finding]:
-        if self._newest(self.pages["/"].select("main")) < self.now - HOME_LIMIT:
+        if self._newest(self.pages["/"].soup.select("main")) < self.now - HOME_LIMIT:
             yield Finding("首页不更新", "/", "最近两周没有新内容")
 
     def _newest(self, elements: list[Tag]) -> dt.datetime:
