@@ -89,6 +89,12 @@ def resume_sync() -> str:
     return f"待送 {count} 条" if count else "全部已送达"
 
 
+def look_for_index() -> str:
+    """Periodic job: have an index built where none is, as when the server was replaced while nothing was published."""
+    sync_soon()
+    return "已安排" if settings.ELASTICSEARCH_URL else "没有配置 Elasticsearch，由数据库检索"
+
+
 @transaction.atomic
 def document_changed(*, document_id: int) -> None:
     """A public file has another title, place or text: have the pages that offer it projected again."""

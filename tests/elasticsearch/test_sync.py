@@ -1,5 +1,6 @@
 """The outbox: what is written to the rows arrives, once, in its last version, whatever happens on the way."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -13,6 +14,7 @@ from search.engines.elasticsearch import indexes
 from search.engines.elasticsearch.client import client, worker
 from search.engines.elasticsearch.writing import send
 from search.models import FacetValue, IndexBuild, SearchDocument
+from search.periodic import JOBS
 from tests.elasticsearch.rows import NOW, put, some, take_away
 
 pytest_plugins = ["tests.elasticsearch.fixtures", "tests.processes"]
@@ -39,6 +41,20 @@ def test_the_first_run_builds_an_index_and_later_ones_write_what_changed(search_
     assert outstanding() == []
     assert str(engine.sync()) == "写入 0 条，删除 0 条"
     assert IndexBuild.objects.count() == 1
+
+
+def test_an_empty_server_in_its_place_is_filled_within_the_hour_though_nothing_is_published(
+    search_on_elasticsearch, elasticsearch, run_tasks
+):
+    row = put(1, "永川工业设计周")
+    engine.sync()
+    elasticsearch.forget(search_on_elasticsearch)
+    assert outstanding() == []
+    [job] = [job for job in JOBS if job.key == "search-index"]
+    assert job.every <= dt.timedelta(hours=1)
+    job.run(NOW)
+    run_tasks()
+    assert found("工业设计周") == (row.pk,)
 
 
 def test_an_older_write_that_arrives_late_changes_nothing(search_on_elasticsearch):
