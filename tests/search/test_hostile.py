@@ -1,7 +1,6 @@
 """Whatever is typed, pasted or sent into a search box, public or of the admin, is answered: no error, escaped, in time."""
 
 import json
-import statistics
 import time
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpResponse
 from django.urls import get_resolver, reverse
 
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -19,8 +19,8 @@ from tests.factories.users import UserFactory
 from tests.search.hostile import BROKEN, HOSTILE, NULS, TSQUERY
 
 pytestmark = pytest.mark.django_db
-MEDIAN_SECONDS, MOST_SECONDS = 0.3, 1.0
-"""Of computing, which a busy machine does not change: the issue's bound for the inputs at an address, and one for each."""
+MOST_SECONDS = 0.3
+"""Of computing, which a busy machine does not change: the issue's bound, for each input at each address."""
 PUBLIC = ["search:results", "search:json", "search:suggest"]
 PUBLIC_KEYS = ["kind", "sort", "page", "in", "titles", "year", "validity", "topic"]
 ADMIN_KEYS = [
@@ -97,9 +97,10 @@ def answers(client, address: str, inputs: list[str], *, keys: Iterable[str] = ("
     for hostile in inputs:
         query = "&".join([beside, *(f"{key}={hostile}" for key in keys)])
         reader = f"198.18.{next(number) % 250}.{1 + next(number) % 250}"
-        begun = time.process_time()
-        answer = client.get(f"{address}?{query}", REMOTE_ADDR=reader)
-        seconds[hostile] = time.process_time() - begun
+        seconds[hostile], answer = timed(client, f"{address}?{query}", reader)
+        if seconds[hostile] >= MOST_SECONDS:
+            # The process may have collected its garbage meanwhile; what is slow by itself is slow again.
+            seconds[hostile], answer = timed(client, f"{address}?{query}", reader)
         assert answer.status_code < 500, (address, keys, hostile[:80])
         assert answer.status_code != 429
         content = answer.content.decode()
@@ -110,8 +111,14 @@ def answers(client, address: str, inputs: list[str], *, keys: Iterable[str] = ("
     return seconds
 
 
+def timed(client, address: str, reader: str) -> tuple[float, HttpResponse]:
+    begun = time.process_time()
+    answer = client.get(address, REMOTE_ADDR=reader)
+    return time.process_time() - begun, answer
+
+
 def in_time(seconds: dict[str, float]) -> bool:
-    return statistics.median(seconds.values()) < MEDIAN_SECONDS and max(seconds.values()) < MOST_SECONDS
+    return max(seconds.values()) < MOST_SECONDS
 
 
 def test_there_are_two_hundred_and_each_is_another():
