@@ -90,7 +90,7 @@ def resume_sync() -> str:
 
 
 def look_for_index() -> str:
-    """Periodic job: have an index built where none is, as when the server was replaced while nothing was published."""
+    """Periodic job: have an index built where none is that fits, as when the server was replaced while nothing was published."""
     sync_soon()
     return "已安排" if settings.ELASTICSEARCH_URL else "没有配置 Elasticsearch，由数据库检索"
 

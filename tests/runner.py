@@ -21,8 +21,6 @@ from tests.postgresql_server import Unavailable, running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = str(min(os.cpu_count() or 1, 4))
-WITHOUT_DATABASE = ("house", "chinese", "front", "blocks", "admin_ui", "inspection", "security", "media")
-"""Folders that would say nothing new on another database."""
 PACKAGES = [
     "chromium:chromium",
     "font:fonts-noto-cjk",
@@ -77,10 +75,10 @@ def unit() -> Outcome:
 
 
 def postgresql() -> Outcome:
-    """What touches the database, once more on PostgreSQL; not what looks at words, markup, headers and files others ask for."""
+    """What touches the database, once more on PostgreSQL; not what looks at words and markup of pages others ask for."""
     try:
         with running_postgresql() as url:
-            ignored = [f"--ignore=tests/{folder}" for folder in WITHOUT_DATABASE]
+            ignored = [f"--ignore=tests/{folder}" for folder in ("house", "chinese", "front", "blocks", "admin_ui", "inspection")]
             return pytest(
                 "postgresql",
                 ["tests", "-n", WORKERS, "-m", "not e2e and not bench and not sqlite and not elasticsearch", *ignored],

@@ -18,7 +18,6 @@ READ_FIELDS = ("title_pinyin", "pinyin")
 SUGGEST_FIELDS = ("title", "names", *READ_FIELDS)
 """What suggestions look at."""
 
-
 WRITTEN = ("title", "names", "summary", "body")
 """What a phrase that is no reading is looked for in. Where titles alone are searched only "title", and readings nowhere."""
 

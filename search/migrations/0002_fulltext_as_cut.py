@@ -7,14 +7,14 @@ TABLE = "search_fulltext"
 CATEGORIES = "L* N* M* P* S* Co Cn"
 SQLITE = [
     f"DROP TABLE {TABLE}",
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5(title, names, summary, body, title_pinyin, pinyin, columnsize = 0,"
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5(title, names, summary, body, pinyin, columnsize = 0,"
     f""" tokenize = "unicode61 remove_diacritics 0 categories '{CATEGORIES}'")""",
 ]
 POSTGRESQL = [
     f"DROP TABLE {TABLE}",
     f"""CREATE TABLE {TABLE} (
         document_id bigint PRIMARY KEY,
-        title text NOT NULL, names text NOT NULL, summary text NOT NULL, title_pinyin text NOT NULL, pinyin text NOT NULL, body text NOT NULL,
+        title text NOT NULL, names text NOT NULL, summary text NOT NULL, pinyin text NOT NULL, body text NOT NULL,
         tokens tsvector NOT NULL)""",
     f"CREATE INDEX {TABLE}_tokens ON {TABLE} USING gin (tokens)",
 ]

@@ -12,6 +12,7 @@ from search.engines import elasticsearch as engine
 from search.engines.contracts import Asked, Unavailable
 from search.engines.elasticsearch import indexes
 from search.engines.elasticsearch.client import client, worker
+from search.engines.elasticsearch.mapping import MAPPINGS
 from search.engines.elasticsearch.writing import send
 from search.models import FacetValue, IndexBuild, SearchDocument
 from search.periodic import JOBS
@@ -55,6 +56,18 @@ def test_an_empty_server_in_its_place_is_filled_within_the_hour_though_nothing_i
     job.run(NOW)
     run_tasks()
     assert found("工业设计周") == (row.pk,)
+
+
+def test_an_index_with_the_fields_of_an_earlier_version_is_built_anew(search_on_elasticsearch, elasticsearch):
+    row, server = put(1, "永川工业设计周"), Elasticsearch(elasticsearch.url)
+    fields = {name: kind for name, kind in MAPPINGS["properties"].items() if name != "title_pinyin"}
+    earlier = indexes.name_at(NOW)
+    aliases = {indexes.served_alias(): {}, indexes.write_alias(earlier): {}}
+    server.indices.create(index=earlier, mappings=MAPPINGS | {"properties": fields}, aliases=aliases)
+    assert engine.sync().failed == ()
+    assert (found("工业设计周"), outstanding()) == ((row.pk,), [])
+    assert list(indexes.ours(server)) != [earlier]
+    assert engine.sync().written == 0
 
 
 def test_an_older_write_that_arrives_late_changes_nothing(search_on_elasticsearch):

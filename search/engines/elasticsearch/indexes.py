@@ -33,6 +33,13 @@ def ours(server: Elasticsearch) -> dict[str, bool]:
     return dict(sorted(((name, served_alias() in kept["aliases"]) for name, kept in found.items()), key=lambda item: item[1]))
 
 
+def is_served(server: Elasticsearch) -> bool:
+    """Whether readers have an index with the fields of this version; one with others would refuse what is written now."""
+    names = [name for name, served in ours(server).items() if served]
+    made = server.indices.get_mapping(index=names).values() if names else ()
+    return any(index["mappings"]["properties"].keys() == MAPPINGS["properties"].keys() for index in made)
+
+
 def create(server: Elasticsearch, index: str) -> None:
     server.indices.create(index=index, settings=SETTINGS, mappings=MAPPINGS, aliases={write_alias(index): {}})
 

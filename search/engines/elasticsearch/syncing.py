@@ -11,14 +11,15 @@ from search.engines.elasticsearch.writing import Synced, drain
 
 
 def sync() -> Synced:
-    """Write what is outstanding; build an index first when none is served, as on the first day or when the server was replaced.
+    """Write what is outstanding; build an index first when none is served, as on the first day, when the server was replaced or
+    when an upgrade has other fields.
 
     Raises:
         Unavailable: Elasticsearch does not answer; the rows stay outstanding.
         BuildFailed: the first index could not be built.
     """
     with or_unavailable():
-        is_served = any(indexes.ours(worker()).values())
+        is_served = indexes.is_served(worker())
     built = 0
     if not is_served:
         try:
